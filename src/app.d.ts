@@ -1,0 +1,15 @@
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      /** Sentences that say what is wrong and how to mend it. */
+      faults?: import('$lib/domain/result').Fault[];
+      requestId?: string;
+    }
+    interface Locals {
+      requestId: string;
+    }
+  }
+}
+
+export {};

@@ -199,3 +199,22 @@ export interface EventDetail extends EventSummary {
   codes: ExternalCode[];
   claims: TrackClaim[];
 }
+
+/** The events that pass a filter, with everything they refer to: what charts, lists and exports are made from. */
+export interface Collection {
+  /** In time order (sort day, then slug). */
+  events: EventSummary[];
+  /** Links whose both ends are in `events`. */
+  links: EventLink[];
+  /** All tracks of the data base, in order, so that a track keeps its hue under any filter. */
+  tracks: TrackRecord[];
+  /** Actors of the events' participations and those they are affiliated to, up to the party. */
+  actors: ActorRecord[];
+  affiliations: Affiliation[];
+  places: PlaceRecord[];
+  topics: { slug: string; name: string }[];
+  /** How many published events there are without the filter. */
+  total: number;
+  /** The data date: the last day the record covers. Days since, gaps and lapses count to this day, not to the clock. */
+  asOf: Day | null;
+}

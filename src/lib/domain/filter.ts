@@ -3,6 +3,7 @@
  * Keys are short, dates are ISO, things are named by slug; lists are comma-separated and sorted so that
  * the same filter always has the same address.
  */
+import { isDay } from './days';
 import { type Fault, type Result, fail, ok } from './result';
 import type { Day } from './records';
 import {
@@ -16,6 +17,8 @@ import {
   families,
   isTerm,
 } from './vocabulary';
+
+export { isDay };
 
 export interface Filter {
   tracks: string[];
@@ -68,13 +71,6 @@ export const filterKeys: readonly string[] = [
 
 const MAX_TEXT = 200;
 const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-/** True for a real calendar day written `YYYY-MM-DD`, years 0001–9999. */
-export function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith('0000')) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
 
 const shorten = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 const listOf = (params: URLSearchParams, key: string) =>

@@ -6,6 +6,7 @@ export default defineConfig({
   build: { assetsInlineLimit: 0 },
   test: {
     include: ['src/**/*.test.ts', 'tests/{rules,visual,contract}/**/*.test.ts'],
+    globalSetup: ['tests/support/global-postgres.ts'],
     env: { TZ: 'Pacific/Kiritimati' },
   },
 });

@@ -9,16 +9,14 @@ export type Provision = { ok: true; note: string } | { ok: false; sentence: stri
 const isRoot = () => process.getuid?.() === 0;
 const hasApt = () => onPath('apt-get') !== undefined;
 
-/** The folder with initdb and pg_ctl: on PATH, or where Debian puts it (newest version first). */
-export function findPostgres(): string | undefined {
-  const pgCtl = onPath('pg_ctl');
-  if (pgCtl && onPath('initdb')) return path.dirname(pgCtl);
+/** The folder with PostgreSQL's server programs: where Debian puts it (newest version first), or one on PATH. */
+function findPostgres(): string | undefined {
   const debian = '/usr/lib/postgresql';
-  if (!existsSync(debian)) return undefined;
-  return readdirSync(debian)
-    .sort((a, b) => Number(b) - Number(a))
-    .map((version) => path.join(debian, version, 'bin'))
-    .find((folder) => existsSync(path.join(folder, 'initdb')) && existsSync(path.join(folder, 'pg_ctl')));
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  return [
+    ...versions.map((version) => path.join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(path.delimiter),
+  ].find((folder) => ['initdb', 'postgres'].every((program) => existsSync(path.join(folder, program))));
 }
 
 /** Debian's own switch: with this file in place a package's scripts start no service. */

@@ -1,0 +1,68 @@
+/** Sizes of a timeline in px, by its width. */
+export interface TimelineMetrics {
+  compact: boolean;
+  /** Left column with lane names, and the space right of the plot. */
+  gutter: number;
+  right: number;
+  /** Row of tick labels. */
+  header: number;
+  /** Row beneath the lanes for the data date. */
+  footer: number;
+  /** Height of an empty chart. */
+  empty: number;
+  /** Lane name above its lane, in the phone form. */
+  laneHead: number;
+  lanePad: number;
+  /** Distance of two rows. */
+  pitch: number;
+  glyph: number;
+  labelText: number;
+  nameText: number;
+  maxLabel: number;
+  minLabel: number;
+  extraRows: number;
+}
+
+/** Least size of what can be hit, px (WCAG 2.2, 2.5.8). */
+export const HIT = 24;
+
+const desk = {
+  compact: false,
+  right: 18,
+  header: 34,
+  footer: 20,
+  empty: 150,
+  laneHead: 0,
+  lanePad: 8,
+  pitch: 19,
+  glyph: 10.5,
+  labelText: 11.5,
+  nameText: 12.5,
+  maxLabel: 220,
+  minLabel: 72,
+  extraRows: 1,
+} as const;
+
+const phone = {
+  compact: true,
+  gutter: 14,
+  right: 14,
+  header: 30,
+  footer: 20,
+  empty: 150,
+  laneHead: 26,
+  lanePad: 5,
+  pitch: 25,
+  glyph: 13,
+  labelText: 12,
+  nameText: 13,
+  maxLabel: 150,
+  minLabel: 76,
+  extraRows: 0,
+} as const;
+
+export function metricsOf({ width, compact }: { width: number; compact?: boolean }): TimelineMetrics {
+  if (compact ?? width < 560) return phone;
+  const gutter = width >= 900 ? 196 : width >= 700 ? 168 : 140;
+  return { ...desk, gutter, maxLabel: width >= 900 ? desk.maxLabel : 170 };
+}

@@ -1,0 +1,282 @@
+/** Where everything of a timeline stands: lanes, rows, glyphs, labels, connectors. Positions only; no marks. */
+import { placedDate } from '../../domain/dates';
+import type { Day, EventLink, EventSummary } from '../../domain/records';
+import { familyOf, linkRelations } from '../../domain/vocabulary';
+import { type DatePlacement, placeDate } from '../marks/date-doubt';
+import { type EventDrawing, drawingOf, eventSentence } from '../marks/event-mark';
+import { round } from '../scene/scene';
+import { wrap } from '../scene/text-metrics';
+import type { Hue } from '../scene/theme';
+import { type HeatColumn, heatColumns } from './heat';
+import { type Lane, type LaneKey, type TimelineView, lanesOf, trackHues } from './lanes';
+import { type PackedLabel, pack, rowsNeeded } from './pack';
+import { type TimeScale, timeScale } from './time-scale';
+import { type TimelineMetrics, metricsOf } from './timeline-metrics';
+import { wholePeriod } from './timeline-window';
+
+export interface TimelineOptions {
+  /** px of the whole chart. */
+  width: number;
+  /** First and last day of the window; null for where the events begin and end. */
+  from?: Day | null;
+  to?: Day | null;
+  by?: LaneKey;
+  /** A thread (slug of its first move): its moves are labelled first and joined strongly. */
+  thread?: string | null;
+  /** One event to be ringed and labelled, such as the one an event page is about. */
+  marked?: string | null;
+  labels?: boolean;
+  threads?: boolean;
+  /** The data date, drawn as a line; the view's own by default. */
+  asOf?: Day | null;
+  /** Phone form: lane names above the lanes, larger glyphs. By default below 560 px. */
+  compact?: boolean;
+  /** Lanes beyond this share one. */
+  maxLanes?: number;
+  /** A lane that would need more rows is drawn as columns of counts. */
+  maxRows?: number;
+}
+
+export interface PlacedEvent {
+  event: EventSummary;
+  drawing: EventDrawing;
+  date: DatePlacement;
+  y: number;
+  hue: Hue;
+  label: PackedLabel | null;
+  strong: boolean;
+  sentence: string;
+}
+
+export interface PlacedLane {
+  id: string;
+  name: string;
+  /** The name as it breaks in the gutter. */
+  lines: string[];
+  hue: Hue | null;
+  secondStyle: boolean;
+  top: number;
+  height: number;
+  rows: number;
+  inView: number;
+  before: number;
+  after: number;
+  undated: number;
+  events: PlacedEvent[];
+  /** Instead of `events` where there are too many to draw singly. */
+  columns: HeatColumn[];
+}
+
+export interface Connector {
+  link: EventLink;
+  lane: string;
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+  hue: Hue;
+  strong: boolean;
+}
+
+export interface TimelineLayout {
+  scale: TimeScale;
+  metrics: TimelineMetrics;
+  width: number;
+  height: number;
+  plot: { left: number; right: number; top: number; bottom: number };
+  lanes: PlacedLane[];
+  connectors: Connector[];
+  asOf: { day: Day; x: number } | null;
+  counts: TimelineCounts;
+}
+
+/** How many events a timeline shows, and why the others are not on it. */
+export interface TimelineCounts {
+  shown: number;
+  /** In the filter but before or after the window. */
+  outside: number;
+  /** In the filter without a date of any clock. */
+  undated: number;
+  /** Published events the filter leaves out. */
+  filtered: number;
+}
+
+/** Which labels come first: the marked event, the thread, then texts, proposals, contacts; well-sourced before others. */
+const familyRank = {
+  text: 6,
+  proposal: 5,
+  contact: 4,
+  mediation: 3,
+  process: 2,
+  incident: 2,
+  communication: 1,
+} as const;
+
+function labelPriority(event: EventSummary, options: TimelineOptions): number {
+  const chosen = event.slug === options.marked ? 200 : event.thread && event.thread === options.thread ? 100 : 0;
+  return chosen + familyRank[familyOf(event.type)] * 10 + Math.min(event.sourceCount, 9);
+}
+
+function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineMetrics, o: LaneOptions): PlacedLane {
+  const { options, hues, names } = o;
+  const placed: Omit<PlacedEvent, 'y' | 'label'>[] = [];
+  let before = 0;
+  let after = 0;
+  let undated = 0;
+  for (const event of lane.events) {
+    const drawing = drawingOf(event);
+    if (!drawing) {
+      undated += 1;
+      continue;
+    }
+    const date = placeDate(drawing.shape, scale, metrics.glyph, drawing.fill);
+    if (!date) {
+      const latest = placedDate(event)?.date.latest;
+      if (latest && latest < scale.from) before += 1;
+      else after += 1;
+      continue;
+    }
+    const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
+    const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
+    placed.push({ event, drawing, date, hue, strong, sentence: eventSentence(event, names) });
+  }
+  const lines = metrics.compact ? [lane.name] : wrap(lane.name, metrics.gutter - 34, metrics.nameText, 600);
+  const shared = {
+    id: lane.id,
+    name: lane.name,
+    lines,
+    hue: lane.hue,
+    secondStyle: lane.secondStyle,
+    top,
+    inView: placed.length,
+    before,
+    after,
+    undated,
+  };
+  const nameHeight = metrics.compact ? 0 : lines.length * 15 + 14 + (before || after ? 13 : 0) + 12;
+  const head = metrics.compact ? metrics.laneHead : 0;
+  const heightOf = (rows: number) =>
+    head + Math.max(nameHeight, Math.max(rows, 1) * metrics.pitch + 2 * metrics.lanePad);
+  const items = placed.map(({ event, drawing, date, strong }) => ({
+    left: date.left,
+    right: date.right + (drawing.query ? metrics.glyph * 0.55 : 0),
+    title: event.title,
+    bold: strong,
+    priority: labelPriority(event, options),
+  }));
+  if (rowsNeeded(items, o.maxRows) > o.maxRows) {
+    const height = heightOf(4);
+    const box = { top: top + head + metrics.lanePad, bottom: top + height - metrics.lanePad };
+    return { ...shared, rows: 4, height, events: [], columns: heatColumns(placed, scale, box, lane.hue ?? 'muted') };
+  }
+  const packed = pack(items, {
+    left: scale.left,
+    right: scale.right,
+    textSize: metrics.labelText,
+    labels: options.labels ?? true,
+    maxLabel: metrics.maxLabel,
+    minLabel: metrics.minLabel,
+    extraRows: metrics.extraRows,
+  });
+  const first = top + head + metrics.lanePad + metrics.pitch / 2;
+  return {
+    ...shared,
+    rows: packed.rows,
+    height: heightOf(packed.rows),
+    columns: [],
+    events: placed.map((one, i) => {
+      const place = packed.items[i] ?? { row: 0, label: null };
+      return { ...one, y: round(first + place.row * metrics.pitch), label: place.label };
+    }),
+  };
+}
+
+interface LaneOptions {
+  options: TimelineOptions;
+  hues: Map<string, Hue>;
+  names: Map<string, string>;
+  maxRows: number;
+}
+
+/** Connectors from a proposal to its answer: in each lane that has both, else between the first lanes they stand in. */
+function connect(lanes: readonly PlacedLane[], links: readonly EventLink[], options: TimelineOptions): Connector[] {
+  const found = new Map<string, { lane: string; at: PlacedEvent }[]>();
+  for (const lane of lanes)
+    for (const at of lane.events) {
+      const places = found.get(at.event.slug);
+      if (places) places.push({ lane: lane.id, at });
+      else found.set(at.event.slug, [{ lane: lane.id, at }]);
+    }
+  const point = ({ at }: { at: PlacedEvent }) => ({ x: at.date.x, y: at.y });
+  return links
+    .filter((link) => linkRelations[link.relation].threads)
+    .flatMap((link) => {
+      const answers = found.get(link.from) ?? [];
+      const proposals = found.get(link.to) ?? [];
+      const pairs = answers.flatMap((answer) => {
+        const proposal = proposals.find(({ lane }) => lane === answer.lane);
+        return proposal ? [{ answer, proposal }] : [];
+      });
+      const [answer] = answers;
+      const [proposal] = proposals;
+      if (!pairs.length && answer && proposal) pairs.push({ answer, proposal });
+      return pairs.map(({ answer, proposal }) => ({
+        link,
+        lane: answer.lane,
+        from: point(proposal),
+        to: point(answer),
+        hue: answer.at.hue,
+        strong: !!options.thread && answer.at.event.thread === options.thread,
+      }));
+    });
+}
+
+/** Positions of a timeline: lanes from top to bottom, each as high as its rows need. */
+export function timelineLayout(view: TimelineView, options: TimelineOptions): TimelineLayout {
+  const by = options.by ?? 'track';
+  const metrics = metricsOf(options);
+  const period = wholePeriod(view.events, view.asOf);
+  const scale = timeScale(
+    options.from ?? period.from,
+    options.to ?? period.to,
+    metrics.gutter,
+    options.width - metrics.right,
+  );
+  const shared: LaneOptions = {
+    options,
+    hues: trackHues(view.tracks),
+    names: new Map(view.tracks.map((track) => [track.slug, track.name])),
+    maxRows: options.maxRows ?? 18,
+  };
+  const lanes: PlacedLane[] = [];
+  let y = metrics.header;
+  for (const lane of lanesOf(view, by, options.maxLanes)) {
+    const placed = placeLane(lane, y, scale, metrics, shared);
+    lanes.push(placed);
+    y += placed.height;
+  }
+  if (!lanes.length) y += metrics.empty;
+  const shown = new Set<string>();
+  const undated = view.events.filter((event) => drawingOf(event) === null).length;
+  for (const event of view.events) {
+    const drawing = drawingOf(event);
+    if (drawing && placeDate(drawing.shape, scale, metrics.glyph, drawing.fill)) shown.add(event.slug);
+  }
+  const asOf = options.asOf === undefined ? view.asOf : options.asOf;
+  const asOfShown = asOf && asOf >= scale.from && asOf <= scale.to ? { day: asOf, x: scale.dayEnd(asOf) } : null;
+  const bottom = round(y);
+  return {
+    scale,
+    metrics,
+    width: options.width,
+    height: bottom + (asOfShown ? metrics.footer : 0),
+    plot: { left: scale.left, right: scale.right, top: metrics.header, bottom },
+    lanes,
+    connectors: (options.threads ?? true) ? connect(lanes, view.links, options) : [],
+    asOf: asOfShown,
+    counts: {
+      shown: shown.size,
+      outside: view.events.length - undated - shown.size,
+      undated,
+      filtered: Math.max(0, view.total - view.events.length),
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** Address, and a text that its main part must show: what the page is for, not how it says it. */
+export const pages: [path: string, shows: RegExp][] = [
+  ['/', /Baku–Karabakh contacts/],
+  ['/timeline', /Baku–Yerevan peace talks/],
+  ['/timeline?track=baku-karabakh-contacts&from=2023-02-20&to=2023-04-10', /Baku–Karabakh contacts/],
+  ['/network', /Azerbaijan/],
+  ['/events', /153/],
+  ['/events?status=refused', /refused/],
+  ['/events?q=nothingwillbefoundunderthis', /No event/i],
+  ['/events/2023-03-13-invitation-to-baku', /in the coming days/],
+  ['/events/2023-03-05-shootout', /said|according to/],
+  ['/events/2023-02-late-khojaly-meeting', /24, 25 or 27 Feb(ruary)? 2023/],
+  ['/actors', /Hikmet Hajiyev/],
+  ['/actors/hikmet-hajiyev', /Hikmet Hajiyev/],
+  ['/tracks/baku-karabakh-contacts', /Baku–Karabakh contacts/],
+  ['/places/khankendi', /Xankəndi/],
+  ['/sources', /439/],
+  ['/sources/seed-article', /A New Invitation Offers Another Step/],
+  ['/codebook', /conditional acceptance/i],
+  ['/search', /search/i],
+  ['/search?q=Степанакерт', /Khankendi/],
+];

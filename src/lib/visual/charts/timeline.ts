@@ -1,0 +1,284 @@
+/** The timeline: lanes of events over a time axis, with doubt, status, threads and the data date. */
+import { formatDay } from '../../domain/dates';
+import type { EventSummary } from '../../domain/records';
+import type { HeatColumn } from '../layout/heat';
+import type { TimelineView } from '../layout/lanes';
+import {
+  type Connector,
+  type PlacedEvent,
+  type PlacedLane,
+  type TimelineLayout,
+  type TimelineOptions,
+  timelineLayout,
+} from '../layout/timeline';
+import { HIT } from '../layout/timeline-metrics';
+import { axisLabels, axisTicks, gridLines } from '../marks/axis';
+import { dateDoubt } from '../marks/date-doubt';
+import { glyph } from '../marks/glyph';
+import { type ColourRole, type GroupMark, type Mark, type Scene, group, round } from '../scene/scene';
+import { textWidth } from '../scene/text-metrics';
+
+export type { TimelineView } from '../layout/lanes';
+export type { TimelineOptions } from '../layout/timeline';
+
+const groundOf = (index: number): ColourRole => (index % 2 === 0 ? 'lane' : 'panel');
+const several = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): GroupMark {
+  const { metrics, width } = layout;
+  const marks: Mark[] = [{ kind: 'rect', x: 0, y: lane.top, width, height: lane.height, fill: groundOf(index) }];
+  const nameX = metrics.compact ? metrics.gutter + (lane.hue ? 12 : 0) : 24;
+  const nameY = lane.top + (metrics.compact ? 18 : metrics.lanePad + 13);
+  if (lane.hue) {
+    const dot = { kind: 'circle', cx: metrics.compact ? metrics.gutter + 3.5 : 12, cy: nameY - 4.3 } as const;
+    marks.push(
+      lane.secondStyle
+        ? { ...dot, r: 3, fill: 'none', stroke: lane.hue, strokeWidth: 1.8 }
+        : { ...dot, r: 3.6, fill: lane.hue },
+    );
+  }
+  lane.lines.forEach((text, line) =>
+    marks.push({ kind: 'text', x: nameX, y: nameY + line * 15, text, size: metrics.nameText, weight: 600 }),
+  );
+  const shown = `${lane.inView.toLocaleString('en')} in view`;
+  const outside = [lane.before && `${lane.before} before`, lane.after && `${lane.after} after`].filter(Boolean);
+  const note = { kind: 'text', size: 11, fill: 'muted' } as const;
+  if (metrics.compact) {
+    marks.push({ ...note, x: width - metrics.right, y: nameY, text: shown, anchor: 'end' });
+  } else {
+    const y = nameY + (lane.lines.length - 1) * 15 + 16;
+    marks.push({ ...note, x: nameX, y, text: shown });
+    if (outside.length) marks.push({ ...note, x: nameX, y: y + 14, size: 10.5, text: outside.join(' · ') });
+  }
+  return group(`lane:${lane.id}`, marks, { ref: { type: 'lane', id: lane.id } });
+}
+
+function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourRole, marked: string | null): GroupMark {
+  const { event, drawing, date, y, hue, label, sentence, strong } = placed;
+  const { metrics, scale } = layout;
+  const { glyph: shape, fill, query } = drawing;
+  const marks: Mark[] = dateDoubt(drawing.shape, date, {
+    scale,
+    y,
+    size: metrics.glyph,
+    hue,
+    shape,
+    fill,
+    ground,
+  });
+  if (event.slug === marked)
+    marks.push({ kind: 'circle', cx: date.x, cy: y, r: metrics.glyph, fill: ground, stroke: 'accent', strokeWidth: 2 });
+  if (!date.candidates) marks.push(glyph(shape, fill, { x: date.x, y, size: metrics.glyph, hue, ground, query }));
+  if (label)
+    marks.push({
+      kind: 'text',
+      x: label.x,
+      y: round(y + metrics.labelText * 0.36),
+      text: label.text,
+      size: metrics.labelText,
+      weight: strong ? 700 : 500,
+      anchor: label.anchor,
+      halo: ground,
+    });
+  const left = Math.min(date.x - HIT / 2, label?.anchor === 'end' ? label.x - label.width : date.left);
+  const right = Math.max(date.x + HIT / 2, label?.anchor === 'start' ? label.x + label.width : date.right);
+  return group(`event:${event.slug}`, marks, {
+    ref: { type: 'event', id: event.slug },
+    label: sentence,
+    hit: { x: round(left), y: round(y - HIT / 2), width: round(right - left), height: HIT },
+  });
+}
+
+function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayout, ground: ColourRole): GroupMark {
+  const { x, width, y, height, hue, count, text } = column;
+  const number = count.toLocaleString('en');
+  const middle = round(x + width / 2);
+  const marks: Mark[] = [{ kind: 'rect', x, y, width, height, fill: hue, fillOpacity: 0.45, r: 1 }];
+  if (textWidth(number, 10, 500) <= width + 2)
+    marks.push({
+      kind: 'text',
+      x: middle,
+      y: round(y - 4),
+      text: number,
+      size: 10,
+      weight: 500,
+      anchor: 'middle',
+      fill: 'muted',
+      halo: ground,
+    });
+  if (text)
+    marks.push(
+      glyph(text.drawing.glyph, text.drawing.fill, {
+        x: middle,
+        y: round(y + height - 6),
+        size: Math.min(9, width - 4),
+        hue,
+        ground,
+      }),
+    );
+  const days =
+    column.from === column.to ? formatDay(column.from) : `${formatDay(column.from)} – ${formatDay(column.to)}`;
+  return group(`cluster:${column.from}`, marks, {
+    ref: { type: 'cluster', id: `${lane.id}~${column.from}~${column.to}` },
+    label: `${several(count, 'event')}, ${days}${text ? `; among them: ${text.event.title}` : ''}.`,
+    hit: { x: round(middle - Math.max(HIT, width) / 2), y: lane.top, width: Math.max(HIT, width), height: lane.height },
+  });
+}
+
+/** A thin curve with a small head at the answer: level with its ends where they lie apart, bowed where they do not. */
+function connector({ from, to, hue, strong, link }: Connector, size: number): GroupMark {
+  const r = size * 0.78;
+  const apart = to.x - from.x;
+  let d: string;
+  if (Math.abs(apart) > size * 2.6) {
+    const way = Math.sign(apart);
+    const [x1, x2] = [round(from.x + way * r), round(to.x - way * r)];
+    const bend = round((x1 + x2) / 2);
+    const back = round(x2 - way * 4.5);
+    d = `M${x1} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${x2} ${to.y}M${back} ${round(to.y - 2.6)}L${x2} ${to.y}L${back} ${round(to.y + 2.6)}`;
+  } else {
+    const side = Math.min(from.x, to.x) - size * 1.5;
+    const [x1, x2] = [round(from.x - r), round(to.x - r)];
+    const back = round(x2 - 4.5);
+    d = `M${x1} ${from.y}C${round(side)} ${from.y} ${round(side)} ${to.y} ${x2} ${to.y}M${back} ${round(to.y - 2.6)}L${x2} ${to.y}L${back} ${round(to.y + 2.6)}`;
+  }
+  return group(`link:${link.to}>${link.from}`, [
+    {
+      kind: 'path',
+      d,
+      fill: 'none',
+      stroke: strong ? 'accent' : hue,
+      strokeWidth: strong ? 1.8 : 1.1,
+      opacity: strong ? 1 : 0.5,
+      join: 'round',
+    },
+  ]);
+}
+
+function asOfMarks(layout: TimelineLayout): GroupMark[] {
+  if (!layout.asOf) return [];
+  const { x, day } = layout.asOf;
+  const text = `data as of ${formatDay(day, 'short')}`;
+  const atRight = x + textWidth(text, 10.5) + 8 > layout.width;
+  return [
+    group('as-of', [
+      {
+        kind: 'line',
+        x1: x,
+        x2: x,
+        y1: layout.plot.top - 6,
+        y2: layout.plot.bottom + 6,
+        stroke: 'muted',
+        strokeWidth: 1,
+        dash: [2, 3],
+      },
+      {
+        kind: 'text',
+        x: round(atRight ? Math.min(x + 4, layout.width - 8) : x - 4),
+        y: layout.plot.bottom + 14,
+        text,
+        size: 10.5,
+        anchor: atRight ? 'end' : 'start',
+        fill: 'muted',
+      },
+    ]),
+  ];
+}
+
+function emptyMarks(view: TimelineView, layout: TimelineLayout): GroupMark[] {
+  if (layout.lanes.length && layout.counts.shown > 0) return [];
+  const undated = layout.counts.undated > 0 && layout.counts.outside === 0;
+  const text =
+    view.events.length === 0
+      ? 'No event passes this filter'
+      : undated
+        ? 'No event of this filter has a date'
+        : 'No event of this filter lies in this window';
+  const more =
+    view.events.length === 0
+      ? `${several(view.total, 'event')} on record without it`
+      : `${several(view.events.length, 'event')} outside it`;
+  const x = round(layout.width / 2);
+  const y = round((layout.plot.top + layout.plot.bottom) / 2);
+  return [
+    group('empty', [
+      { kind: 'text', x, y: y - 4, text, size: 15, weight: 600, anchor: 'middle', halo: 'panel' },
+      {
+        kind: 'text',
+        x,
+        y: y + 16,
+        text: undated ? several(view.events.length, 'event') : more,
+        size: 12,
+        anchor: 'middle',
+        fill: 'muted',
+        halo: 'panel',
+      },
+    ]),
+  ];
+}
+
+/** “Baku–Karabakh contacts: 54 events, 1 December 2022 – 20 October 2023, 5 refused”. */
+export function timelineSummary(view: TimelineView, layout: TimelineLayout): string {
+  const { counts, scale } = layout;
+  const shown = new Map<string, EventSummary>();
+  for (const lane of layout.lanes) for (const { event } of lane.events) shown.set(event.slug, event);
+  const refused = [...shown.values()].filter(({ status }) => status === 'refused' || status === 'cancelled').length;
+  const parts = [
+    `${several(counts.shown, 'event')} in ${several(layout.lanes.length, 'lane')}, ${formatDay(scale.from)} – ${formatDay(scale.to)}.`,
+    refused ? `${several(refused, 'event')} refused or cancelled.` : '',
+    layout.lanes.length
+      ? `${layout.lanes.map(({ name, inView }) => `${name}: ${inView.toLocaleString('en')}`).join('; ')}.`
+      : '',
+    counts.outside ? `${several(counts.outside, 'event')} outside the window.` : '',
+    counts.undated ? `${several(counts.undated, 'event')} without a date, not drawn.` : '',
+    view.asOf ? `Data as of ${formatDay(view.asOf)}.` : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+/**
+ * The timeline as a Scene. An event in several lanes is drawn in each; each drawing is one group `event:<slug>` within
+ * its lane's group, with the sentence a screen reader hears and a hit area of at least 24 px.
+ */
+export function timelineScene(view: TimelineView, options: TimelineOptions): Scene {
+  const layout = timelineLayout(view, options);
+  return paintTimeline(view, options, layout);
+}
+
+/** As `timelineScene`, for callers that need the layout as well. */
+export function paintTimeline(view: TimelineView, options: TimelineOptions, layout: TimelineLayout): Scene {
+  const { scale, metrics, plot } = layout;
+  const ticks = axisTicks(scale);
+  const children: Mark[] = [
+    group(
+      'lanes',
+      layout.lanes.map((lane, index) => laneHeader(lane, layout, index)),
+    ),
+    gridLines(ticks, metrics.header - 6, plot.bottom),
+    axisLabels(ticks, metrics.header - 13),
+    ...asOfMarks(layout),
+    group(
+      'threads',
+      layout.connectors.map((one) => connector(one, metrics.glyph)),
+    ),
+    group(
+      'marks',
+      layout.lanes.map((lane, index) => {
+        const ground = groundOf(index);
+        return group(`marks:${lane.id}`, [
+          ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),
+          ...lane.events.map((placed) => eventGroup(placed, layout, ground, options.marked ?? null)),
+        ]);
+      }),
+    ),
+    ...emptyMarks(view, layout),
+  ];
+  return {
+    width: layout.width,
+    height: layout.height,
+    title: `Timeline, ${formatDay(scale.from)} – ${formatDay(scale.to)}`,
+    description: timelineSummary(view, layout),
+    background: 'panel',
+    children,
+  };
+}

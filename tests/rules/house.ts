@@ -6,7 +6,7 @@ import type { SourceFile } from './source-tree';
 
 export type Rule = (file: SourceFile) => string[];
 
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.(ts|js|css|html|md|sql|json)$/;
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|js|css|html|md|sql|json)$/;
 const pascal = /^[A-Z][A-Za-z0-9]*\.svelte$/;
 
 export const names: Rule = ({ path: file }) => {

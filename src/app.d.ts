@@ -8,6 +8,8 @@ declare global {
     }
     interface Locals {
       requestId: string;
+      /** Set when this request failed because the database is away. */
+      databaseAway?: true;
     }
   }
 }

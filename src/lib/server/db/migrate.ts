@@ -16,34 +16,49 @@ const lockKey = 7_270_317_001;
  *
  * @throws DatabaseTrouble when the database was made by a newer Parley, or lacks the trigram extension.
  */
-export async function migrate(database: Database, say: (line: string) => void = () => {}): Promise<number> {
-  const migrationsFolder = join(projectRoot(), 'drizzle');
-  const steps = readMigrationFiles({ migrationsFolder });
-  // The lock belongs to a connection, so on a server this needs one of its own; the embedded engine has only one.
+export const migrate = (database: Database, say: (line: string) => void = () => {}): Promise<number> =>
+  withSetupLock(database, say, (sql) => migrateWith(sql, database.where, say));
+
+/**
+ * Does `work` while no other instance is setting up the same database. The lock belongs to the connection that `work`
+ * is handed: on a server one beside the pool, so that `work` may use the pool too; the embedded engine has only one.
+ */
+export async function withSetupLock<T>(
+  database: Database,
+  say: (line: string) => void,
+  work: (sql: postgres.Sql) => Promise<T>,
+): Promise<T> {
   const sql =
     database.target.kind === 'server'
       ? postgres(database.target.url, { ...serverOptions, max: 1, idle_timeout: 0 })
       : database.sql;
   try {
     await takeLock(sql, say);
-    const newest = await newestStep(sql);
-    const last = steps.at(-1)?.folderMillis ?? 0;
-    if (newest > last)
-      throw new DatabaseTrouble(
-        `The database ${database.where} was last used by a newer Parley: update this one, or use another database.`,
-      );
-    const due = steps.filter((step) => step.folderMillis > newest).length;
-    if (due > 0) {
-      say(`Setting up the tables (${due} ${due === 1 ? 'step' : 'steps'}).`);
-      await runMigrations(drizzle(sql), { migrationsFolder });
-    }
-    return due;
-  } catch (error) {
-    throw explainMigration(error);
+    return await work(sql);
   } finally {
     if (sql === database.sql) await sql`select pg_advisory_unlock(${lockKey})`.catch(() => {});
     else await sql.end({ timeout: 5 });
   }
+}
+
+/** The same as `migrate`, by whoever holds the setup lock. `where` names the database in a refusal. */
+export async function migrateWith(sql: postgres.Sql, where: string, say: (line: string) => void): Promise<number> {
+  const migrationsFolder = join(projectRoot(), 'drizzle');
+  const steps = readMigrationFiles({ migrationsFolder });
+  const newest = await newestStep(sql);
+  if (newest > (steps.at(-1)?.folderMillis ?? 0))
+    throw new DatabaseTrouble(
+      `The database ${where} was last used by a newer Parley: update this one, or use another database.`,
+    );
+  const due = steps.filter((step) => step.folderMillis > newest).length;
+  if (due === 0) return 0;
+  say(`Setting up the tables (${due} ${due === 1 ? 'step' : 'steps'}).`);
+  try {
+    await runMigrations(drizzle(sql), { migrationsFolder });
+  } catch (error) {
+    throw explainMigration(error);
+  }
+  return due;
 }
 
 async function takeLock(sql: postgres.Sql, say: (line: string) => void): Promise<void> {

@@ -1,0 +1,5 @@
+/** A topic as it is written. */
+export interface TopicDraft {
+  slug: string;
+  name: string;
+}

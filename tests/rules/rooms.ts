@@ -84,7 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   cli: {
     path: 'src/cli/',
     rooms: ['domain', ...serverRooms],
-    packages: ['pino', 'vite', node],
+    packages: ['compression', 'pino', 'vite', node],
     because: 'a command parses its words and calls what the server calls',
   },
   app: {

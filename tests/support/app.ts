@@ -27,10 +27,10 @@ export async function startApp({ env = {}, seconds = 180 }: { env?: Record<strin
   const dataDir = mkdtempSync(path.join(tmpdir(), 'parley-app-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const { DATABASE_URL: _url, PARLEY_SEED: _seed, ORIGIN: _origin, ...inherited } = process.env;
+  const { DATABASE_URL: _url, PARLEY_SEED: _seed, ORIGIN: _origin, HOST: _host, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/start.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...inherited, HOST: 'localhost', PORT: String(port), PARLEY_DATA_DIR: dataDir, ...env },
+    env: { ...inherited, PORT: String(port), PARLEY_DATA_DIR: dataDir, ...env },
     detached: process.platform !== 'win32',
   });
   let output = '';

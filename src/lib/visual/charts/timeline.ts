@@ -4,7 +4,6 @@ import type { EventSummary } from '../../domain/records';
 import type { HeatColumn } from '../layout/heat';
 import type { TimelineView } from '../layout/lanes';
 import {
-  type Connector,
   type PlacedEvent,
   type PlacedLane,
   type TimelineLayout,
@@ -13,10 +12,11 @@ import {
 } from '../layout/timeline';
 import { HIT } from '../layout/timeline-metrics';
 import { axisLabels, axisTicks, gridLines } from '../marks/axis';
+import { connector } from '../marks/connector';
 import { dateDoubt } from '../marks/date-doubt';
 import { glyph } from '../marks/glyph';
 import { type ColourRole, type GroupMark, type Mark, type Scene, group, round } from '../scene/scene';
-import { textWidth } from '../scene/text-metrics';
+import { ellipsize, textWidth } from '../scene/text-metrics';
 
 export type { TimelineView } from '../layout/lanes';
 export type { TimelineOptions } from '../layout/timeline';
@@ -24,9 +24,21 @@ export type { TimelineOptions } from '../layout/timeline';
 const groundOf = (index: number): ColourRole => (index % 2 === 0 ? 'lane' : 'panel');
 const several = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+const laneGround = (lane: PlacedLane, layout: TimelineLayout, index: number): Mark => ({
+  kind: 'rect',
+  x: 0,
+  y: lane.top,
+  width: layout.width,
+  height: lane.height,
+  fill: groundOf(index),
+});
+
+/** Name, hue and counts: in the left column, or in a bar of its own on a phone. */
 function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): GroupMark {
   const { metrics, width } = layout;
-  const marks: Mark[] = [{ kind: 'rect', x: 0, y: lane.top, width, height: lane.height, fill: groundOf(index) }];
+  const marks: Mark[] = [];
+  if (metrics.compact)
+    marks.push({ kind: 'rect', x: 0, y: lane.top, width, height: metrics.laneHead, fill: groundOf(index) });
   const nameX = metrics.compact ? metrics.gutter + (lane.hue ? 12 : 0) : 24;
   const nameY = lane.top + (metrics.compact ? 18 : metrics.lanePad + 13);
   if (lane.hue) {
@@ -37,38 +49,46 @@ function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): Gr
         : { ...dot, r: 3.6, fill: lane.hue },
     );
   }
-  lane.lines.forEach((text, line) =>
-    marks.push({ kind: 'text', x: nameX, y: nameY + line * 15, text, size: metrics.nameText, weight: 600 }),
-  );
   const shown = `${lane.inView.toLocaleString('en')} in view`;
-  const outside = [lane.before && `${lane.before} before`, lane.after && `${lane.after} after`].filter(Boolean);
   const note = { kind: 'text', size: 11, fill: 'muted' } as const;
+  const room = width - metrics.right - nameX - textWidth(shown, 11) - 12;
+  lane.lines.forEach((line, i) =>
+    marks.push({
+      kind: 'text',
+      x: nameX,
+      y: nameY + i * 15,
+      text: metrics.compact ? ellipsize(line, room, metrics.nameText, 600) : line,
+      size: metrics.nameText,
+      weight: 600,
+    }),
+  );
   if (metrics.compact) {
     marks.push({ ...note, x: width - metrics.right, y: nameY, text: shown, anchor: 'end' });
   } else {
     const y = nameY + (lane.lines.length - 1) * 15 + 16;
+    const outside = [lane.before && `${lane.before} before`, lane.after && `${lane.after} after`].filter(Boolean);
     marks.push({ ...note, x: nameX, y, text: shown });
     if (outside.length) marks.push({ ...note, x: nameX, y: y + 14, size: 10.5, text: outside.join(' · ') });
   }
-  return group(`lane:${lane.id}`, marks, { ref: { type: 'lane', id: lane.id } });
+  return group(`lane:${lane.id}`, marks, { ref: { type: 'lane', id: lane.id }, label: `${lane.name}: ${shown}` });
 }
 
 function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourRole, marked: string | null): GroupMark {
-  const { event, drawing, date, y, hue, label, sentence, strong } = placed;
+  const { event, drawing, date, y, hue, label, sentence, strong, size } = placed;
   const { metrics, scale } = layout;
   const { glyph: shape, fill, query } = drawing;
   const marks: Mark[] = dateDoubt(drawing.shape, date, {
     scale,
     y,
-    size: metrics.glyph,
+    size,
     hue,
     shape,
     fill,
     ground,
   });
   if (event.slug === marked)
-    marks.push({ kind: 'circle', cx: date.x, cy: y, r: metrics.glyph, fill: ground, stroke: 'accent', strokeWidth: 2 });
-  if (!date.candidates) marks.push(glyph(shape, fill, { x: date.x, y, size: metrics.glyph, hue, ground, query }));
+    marks.push({ kind: 'circle', cx: date.x, cy: y, r: round(size), fill: ground, stroke: 'accent', strokeWidth: 2 });
+  if (!date.candidates) marks.push(glyph(shape, fill, { x: date.x, y, size, hue, ground, query }));
   if (label)
     marks.push({
       kind: 'text',
@@ -123,36 +143,6 @@ function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayou
     label: `${several(count, 'event')}, ${days}${text ? `; among them: ${text.event.title}` : ''}.`,
     hit: { x: round(middle - Math.max(HIT, width) / 2), y: lane.top, width: Math.max(HIT, width), height: lane.height },
   });
-}
-
-/** A thin curve with a small head at the answer: level with its ends where they lie apart, bowed where they do not. */
-function connector({ from, to, hue, strong, link }: Connector, size: number): GroupMark {
-  const r = size * 0.78;
-  const apart = to.x - from.x;
-  let d: string;
-  if (Math.abs(apart) > size * 2.6) {
-    const way = Math.sign(apart);
-    const [x1, x2] = [round(from.x + way * r), round(to.x - way * r)];
-    const bend = round((x1 + x2) / 2);
-    const back = round(x2 - way * 4.5);
-    d = `M${x1} ${from.y}C${bend} ${from.y} ${bend} ${to.y} ${x2} ${to.y}M${back} ${round(to.y - 2.6)}L${x2} ${to.y}L${back} ${round(to.y + 2.6)}`;
-  } else {
-    const side = Math.min(from.x, to.x) - size * 1.5;
-    const [x1, x2] = [round(from.x - r), round(to.x - r)];
-    const back = round(x2 - 4.5);
-    d = `M${x1} ${from.y}C${round(side)} ${from.y} ${round(side)} ${to.y} ${x2} ${to.y}M${back} ${round(to.y - 2.6)}L${x2} ${to.y}L${back} ${round(to.y + 2.6)}`;
-  }
-  return group(`link:${link.to}>${link.from}`, [
-    {
-      kind: 'path',
-      d,
-      fill: 'none',
-      stroke: strong ? 'accent' : hue,
-      strokeWidth: strong ? 1.8 : 1.1,
-      opacity: strong ? 1 : 0.5,
-      join: 'round',
-    },
-  ]);
 }
 
 function asOfMarks(layout: TimelineLayout): GroupMark[] {
@@ -251,16 +241,17 @@ export function paintTimeline(view: TimelineView, options: TimelineOptions, layo
   const ticks = axisTicks(scale);
   const children: Mark[] = [
     group(
+      'grounds',
+      layout.lanes.map((lane, index) => laneGround(lane, layout, index)),
+    ),
+    gridLines(ticks, metrics.header - 6, plot.bottom),
+    group(
       'lanes',
       layout.lanes.map((lane, index) => laneHeader(lane, layout, index)),
     ),
-    gridLines(ticks, metrics.header - 6, plot.bottom),
     axisLabels(ticks, metrics.header - 13),
     ...asOfMarks(layout),
-    group(
-      'threads',
-      layout.connectors.map((one) => connector(one, metrics.glyph)),
-    ),
+    group('threads', layout.connectors.map(connector)),
     group(
       'marks',
       layout.lanes.map((lane, index) => {

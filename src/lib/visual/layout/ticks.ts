@@ -57,7 +57,8 @@ function wordsOf(day: Day, before: Day | null, unit: TickUnit): string[] {
   const newYear = before === null || before.slice(0, 4) !== year;
   const newMonth = newYear || before.slice(0, 7) !== day.slice(0, 7);
   if (unit === 'year') return [year];
-  if (unit === 'month' || unit === 'quarter') return newYear ? [`${month} ${year}`, month] : [month];
+  if (unit === 'month' || unit === 'quarter')
+    return newYear ? [`${month} ${year}`, before === null ? month : year] : [month];
   return newYear
     ? [`${date} ${month} ${year}`, `${date} ${month}`, date]
     : newMonth

@@ -21,6 +21,10 @@ export interface TimelineMetrics {
   maxLabel: number;
   minLabel: number;
   extraRows: number;
+  /** A lane that needs more rows than this is drawn dense: small glyphs, no labels but the chosen ones. */
+  denseAbove: number;
+  densePitch: number;
+  denseGlyph: number;
 }
 
 /** Least size of what can be hit, px (WCAG 2.2, 2.5.8). */
@@ -38,9 +42,12 @@ const desk = {
   glyph: 10.5,
   labelText: 11.5,
   nameText: 12.5,
-  maxLabel: 220,
-  minLabel: 72,
+  maxLabel: 232,
+  minLabel: 84,
   extraRows: 1,
+  denseAbove: 11,
+  densePitch: 10.5,
+  denseGlyph: 7.4,
 } as const;
 
 const phone = {
@@ -57,8 +64,11 @@ const phone = {
   labelText: 12,
   nameText: 13,
   maxLabel: 150,
-  minLabel: 76,
+  minLabel: 80,
   extraRows: 0,
+  denseAbove: 16,
+  densePitch: 12,
+  denseGlyph: 8.4,
 } as const;
 
 export function metricsOf({ width, compact }: { width: number; compact?: boolean }): TimelineMetrics {

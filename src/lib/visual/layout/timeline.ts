@@ -9,7 +9,7 @@ import { wrap } from '../scene/text-metrics';
 import type { Hue } from '../scene/theme';
 import { type HeatColumn, heatColumns } from './heat';
 import { type Lane, type LaneKey, type TimelineView, lanesOf, trackHues } from './lanes';
-import { type PackedLabel, pack, rowsNeeded } from './pack';
+import { type PackItem, type PackedLabel, pack, rowsNeeded } from './pack';
 import { type TimeScale, timeScale } from './time-scale';
 import { type TimelineMetrics, metricsOf } from './timeline-metrics';
 import { wholePeriod } from './timeline-window';
@@ -45,6 +45,8 @@ export interface PlacedEvent {
   hue: Hue;
   label: PackedLabel | null;
   strong: boolean;
+  /** Nominal diameter of the glyph, px: small in a dense lane. */
+  size: number;
   sentence: string;
 }
 
@@ -67,11 +69,19 @@ export interface PlacedLane {
   columns: HeatColumn[];
 }
 
+export interface ConnectorEnd {
+  x: number;
+  y: number;
+  size: number;
+  /** On which side of the glyph its label stands; a connector leaves on another. */
+  label: 'left' | 'right' | null;
+}
+
 export interface Connector {
   link: EventLink;
   lane: string;
-  from: { x: number; y: number };
-  to: { x: number; y: number };
+  from: ConnectorEnd;
+  to: ConnectorEnd;
   hue: Hue;
   strong: boolean;
 }
@@ -115,76 +125,81 @@ function labelPriority(event: EventSummary, options: TimelineOptions): number {
   return chosen + familyRank[familyOf(event.type)] * 10 + Math.min(event.sourceCount, 9);
 }
 
-function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineMetrics, o: LaneOptions): PlacedLane {
-  const { options, hues, names } = o;
-  const placed: Omit<PlacedEvent, 'y' | 'label'>[] = [];
-  let before = 0;
-  let after = 0;
-  let undated = 0;
+type Standing = Omit<PlacedEvent, 'y' | 'label'>;
+
+/** The events of a lane that stand in the window, at one glyph size; and how many do not. */
+function standIn(lane: Lane, scale: TimeScale, size: number, { options, hues, names }: LaneOptions) {
+  const standing: Standing[] = [];
+  const outside = { before: 0, after: 0, undated: 0 };
   for (const event of lane.events) {
     const drawing = drawingOf(event);
     if (!drawing) {
-      undated += 1;
+      outside.undated += 1;
       continue;
     }
-    const date = placeDate(drawing.shape, scale, metrics.glyph, drawing.fill);
-    if (!date) {
-      const latest = placedDate(event)?.date.latest;
-      if (latest && latest < scale.from) before += 1;
-      else after += 1;
+    const date = placeDate(drawing.shape, scale, size, drawing.fill);
+    if (date) {
+      const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
+      const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
+      standing.push({ event, drawing, date, hue, strong, size, sentence: eventSentence(event, names) });
       continue;
     }
-    const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
-    const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
-    placed.push({ event, drawing, date, hue, strong, sentence: eventSentence(event, names) });
+    const latest = placedDate(event)?.date.latest;
+    if (latest && latest < scale.from) outside.before += 1;
+    else outside.after += 1;
   }
-  const lines = metrics.compact ? [lane.name] : wrap(lane.name, metrics.gutter - 34, metrics.nameText, 600);
-  const shared = {
-    id: lane.id,
-    name: lane.name,
-    lines,
-    hue: lane.hue,
-    secondStyle: lane.secondStyle,
-    top,
-    inView: placed.length,
-    before,
-    after,
-    undated,
-  };
-  const nameHeight = metrics.compact ? 0 : lines.length * 15 + 14 + (before || after ? 13 : 0) + 12;
-  const head = metrics.compact ? metrics.laneHead : 0;
-  const heightOf = (rows: number) =>
-    head + Math.max(nameHeight, Math.max(rows, 1) * metrics.pitch + 2 * metrics.lanePad);
-  const items = placed.map(({ event, drawing, date, strong }) => ({
+  return { standing, outside };
+}
+
+const itemsOf = (standing: readonly Standing[], options: TimelineOptions): PackItem[] =>
+  standing.map(({ event, drawing, date, strong, size }) => ({
     left: date.left,
-    right: date.right + (drawing.query ? metrics.glyph * 0.55 : 0),
+    right: date.right + (drawing.query ? size * 0.55 : 0),
     title: event.title,
     bold: strong,
     priority: labelPriority(event, options),
   }));
+
+function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineMetrics, o: LaneOptions): PlacedLane {
+  let { standing, outside } = standIn(lane, scale, metrics.glyph, o);
+  let items = itemsOf(standing, o.options);
+  const dense = rowsNeeded(items, metrics.denseAbove) > metrics.denseAbove;
+  if (dense) {
+    ({ standing, outside } = standIn(lane, scale, metrics.denseGlyph, o));
+    items = itemsOf(standing, o.options);
+  }
+  const pitch = dense ? metrics.densePitch : metrics.pitch;
+  const lines = metrics.compact ? [lane.name] : wrap(lane.name, metrics.gutter - 34, metrics.nameText, 600);
+  const noteLines = outside.before || outside.after ? 2 : 1;
+  const head = metrics.compact ? metrics.laneHead : 0;
+  const nameHeight = metrics.compact ? 0 : lines.length * 15 + noteLines * 14 + 14;
+  const heightOf = (rows: number) => head + Math.max(nameHeight, Math.max(rows, 1) * pitch + 2 * metrics.lanePad);
+  const { id, name, hue, secondStyle } = lane;
+  const shared = { id, name, hue, secondStyle, lines, top, inView: standing.length, ...outside };
+
   if (rowsNeeded(items, o.maxRows) > o.maxRows) {
-    const height = heightOf(4);
+    const height = head + Math.max(nameHeight, 96);
     const box = { top: top + head + metrics.lanePad, bottom: top + height - metrics.lanePad };
-    return { ...shared, rows: 4, height, events: [], columns: heatColumns(placed, scale, box, lane.hue ?? 'muted') };
+    return { ...shared, rows: 0, height, events: [], columns: heatColumns(standing, scale, box, hue ?? 'muted') };
   }
   const packed = pack(items, {
     left: scale.left,
     right: scale.right,
     textSize: metrics.labelText,
-    labels: options.labels ?? true,
+    labels: (o.options.labels ?? true) && !dense,
     maxLabel: metrics.maxLabel,
     minLabel: metrics.minLabel,
     extraRows: metrics.extraRows,
   });
-  const first = top + head + metrics.lanePad + metrics.pitch / 2;
+  const first = top + head + metrics.lanePad + pitch / 2;
   return {
     ...shared,
     rows: packed.rows,
     height: heightOf(packed.rows),
     columns: [],
-    events: placed.map((one, i) => {
+    events: standing.map((one, i) => {
       const place = packed.items[i] ?? { row: 0, label: null };
-      return { ...one, y: round(first + place.row * metrics.pitch), label: place.label };
+      return { ...one, y: round(first + place.row * pitch), label: place.label };
     }),
   };
 }
@@ -205,7 +220,12 @@ function connect(lanes: readonly PlacedLane[], links: readonly EventLink[], opti
       if (places) places.push({ lane: lane.id, at });
       else found.set(at.event.slug, [{ lane: lane.id, at }]);
     }
-  const point = ({ at }: { at: PlacedEvent }) => ({ x: at.date.x, y: at.y });
+  const point = ({ at }: { at: PlacedEvent }): ConnectorEnd => ({
+    x: at.date.x,
+    y: at.y,
+    size: at.size,
+    label: at.label ? (at.label.anchor === 'end' ? 'left' : 'right') : null,
+  });
   return links
     .filter((link) => linkRelations[link.relation].threads)
     .flatMap((link) => {
@@ -244,7 +264,7 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions): Ti
     options,
     hues: trackHues(view.tracks),
     names: new Map(view.tracks.map((track) => [track.slug, track.name])),
-    maxRows: options.maxRows ?? 18,
+    maxRows: options.maxRows ?? 28,
   };
   const lanes: PlacedLane[] = [];
   let y = metrics.header;

@@ -32,8 +32,8 @@ export const axisLabels = (ticks: readonly Tick[], baseline: number): GroupMark 
         y: baseline,
         text: tick.label,
         size: AXIS_TEXT,
-        weight: 500,
-        fill: 'muted',
+        weight: tick.strong ? 600 : 500,
+        fill: tick.strong ? 'ink' : 'muted',
       })),
   );
 

@@ -64,7 +64,7 @@ export function ellipsize(
   if (low === 0) return '';
   const cut = characters.slice(0, low).join('');
   const space = cut.lastIndexOf(' ');
-  const whole = characters[low] === ' ' || space < cut.length * 0.7 ? cut : cut.slice(0, space);
+  const whole = characters[low] === ' ' || space < cut.length * 0.55 ? cut : cut.slice(0, space);
   return whole.replace(/[\s,;:.–—(-]+$/u, '') + ELLIPSIS;
 }
 

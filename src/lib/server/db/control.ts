@@ -95,8 +95,18 @@ export async function takeFolder(dataDir: string): Promise<FolderLock> {
   };
 }
 
+/**
+ * Asks before anything is touched. `takeFolder` asks again, and means it.
+ *
+ * @throws DatabaseTrouble when a live process has the folder.
+ */
+export async function refuseIfTaken(dataDir: string): Promise<void> {
+  if (process.platform === 'win32' || existsSync(dataDir))
+    await refuseIfAnswered(socketPath(dataDir, 'parley.sock'), dataDir);
+}
+
 async function clearStale(path: string, dataDir: string): Promise<void> {
-  await refuseIfTaken(path, dataDir);
+  await refuseIfAnswered(path, dataDir);
   const aside = `${path}.${process.pid}.old`;
   try {
     renameSync(path, aside);
@@ -105,7 +115,7 @@ async function clearStale(path: string, dataDir: string): Promise<void> {
   }
   // Between the question and the rename a starter may have put its live socket there: ask again, and give it back.
   try {
-    await refuseIfTaken(aside, dataDir);
+    await refuseIfAnswered(aside, dataDir);
   } catch (error) {
     linkSync(aside, path);
     throw error;
@@ -114,7 +124,7 @@ async function clearStale(path: string, dataDir: string): Promise<void> {
   }
 }
 
-async function refuseIfTaken(path: string, dataDir: string): Promise<void> {
+async function refuseIfAnswered(path: string, dataDir: string): Promise<void> {
   const answer = await askAt(path, { ask: 'who' }, () => {});
   if (answer === 'nobody') return;
   const pid = answer.ok ? (answer.value as { pid?: number }).pid : undefined;
@@ -129,7 +139,7 @@ async function listenOnPipe(path: string, dataDir: string): Promise<FolderLock> 
     const server = await listen(path);
     return { release: () => stop(server) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') await refuseIfTaken(path, dataDir);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') await refuseIfAnswered(path, dataDir);
     throw error;
   }
 }

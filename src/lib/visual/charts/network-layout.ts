@@ -4,7 +4,7 @@ import { type Layout, layoutForce } from '../layout/force';
 import { type ActorLabel, actorLabel, shortActorName } from '../marks/actor-name';
 import { actorReach } from '../marks/actor';
 import { round } from '../scene/scene';
-import { textWidth } from '../scene/text-metrics';
+import { ellipsize, textWidth } from '../scene/text-metrics';
 
 /** Beyond this only the actors with most events are drawn, and the rest is stated. */
 export const MAX_ACTORS = 300;
@@ -30,7 +30,7 @@ export function networkMeasures(width: number, height: number): NetworkMeasures 
     width,
     height,
     labelSize: narrow ? 10.5 : 11.5,
-    maxLabel: narrow ? 92 : 138,
+    maxLabel: narrow ? 96 : 160,
     headingSize: narrow ? 13 : 15.5,
   };
 }
@@ -39,19 +39,23 @@ export function networkMeasures(width: number, height: number): NetworkMeasures 
 export function networkHeight(graph: TieGraph, width: number): number {
   const measures = networkMeasures(width, 0);
   const area = graph.nodes.reduce((sum, node) => {
-    const label = labelOf(node, measures, false);
+    const label = labelOf(graph, node, measures, false);
     return sum + (label.width + 26) * (label.height + 9);
   }, graph.hubs.length * 700);
-  const least = width < 600 ? 460 : 420;
-  return Math.round(Math.min(2400, Math.max(least, (area * 2.1) / width)));
+  const least = width < 600 ? 460 : Math.min(540, width * 0.52);
+  return Math.round(Math.min(2400, Math.max(least, (area * (width < 600 ? 1.75 : 2.4)) / width)));
 }
 
 export const nodeRadius = (node: TieNode): number => round(Math.min(10, 3.4 + 1.05 * Math.sqrt(node.events.length)));
 
 export const hubRadius = (hub: Hub): number => (hub.events.length > 1 ? 7 : 4.5);
 
-export const labelOf = (node: TieNode, measures: NetworkMeasures, strong: boolean): ActorLabel =>
-  actorLabel(node.name, measures.maxLabel, measures.labelSize, strong ? 600 : 400);
+/** The label of a node; it names the party where no heading does. */
+export function labelOf(graph: TieGraph, node: TieNode, measures: NetworkMeasures, strong: boolean): ActorLabel {
+  const party = node.party === node.slug ? undefined : graph.parties.find((one) => one.slug === node.party);
+  const below = party && graph.fold !== 'party' && !hasHeading(graph, party) ? party.name : null;
+  return actorLabel(node.name, measures.maxLabel, measures.labelSize, strong ? 600 : 400, below);
+}
 
 /** The actors with most events: set in semibold. */
 export function strongActors(graph: TieGraph): Set<string> {
@@ -59,9 +63,9 @@ export function strongActors(graph: TieGraph): Set<string> {
   return new Set(ranked.slice(0, Math.min(12, Math.ceil(ranked.length / 6))).map((node) => node.slug));
 }
 
-/** True where a party needs a name over its region: not where its one node is the party itself. */
+/** A region of three and more nodes has a heading; in smaller ones each label names the party. */
 export const hasHeading = (graph: TieGraph, party: TieGraph['parties'][number]): boolean =>
-  graph.fold !== 'party' && (party.nodes.length > 1 || party.nodes[0] !== party.slug);
+  graph.fold !== 'party' && party.nodes.length > 2;
 
 export interface Heading {
   text: string;
@@ -70,11 +74,8 @@ export interface Heading {
 }
 
 export function headingOf(party: TieGraph['parties'][number], measures: NetworkMeasures): Heading {
-  const size = party.nodes.length > 2 ? measures.headingSize : measures.labelSize;
-  const label = actorLabel(party.name, measures.maxLabel * (party.nodes.length > 2 ? 1.5 : 1), size, 600);
-  const full = shortActorName(party.name);
-  const text =
-    label.lines.length > 1 ? `${(label.lines[0] ?? '').replace(/[\s,;:–-]+$/u, '')}…` : (label.lines[0] ?? full);
+  const size = measures.headingSize;
+  const text = ellipsize(shortActorName(party.name), Math.min(260, measures.width * 0.5), size, 600, 'serif');
   return { text, size, width: Math.ceil(textWidth(text, size, 600, 'serif')) + 2 };
 }
 
@@ -86,7 +87,7 @@ export function layoutNetwork(graph: TieGraph, width: number, height: number): N
   const layout = layoutForce(
     {
       actors: graph.nodes.map((node) => {
-        const label = labelOf(node, measures, strong.has(node.slug));
+        const label = labelOf(graph, node, measures, strong.has(node.slug));
         return {
           id: node.slug,
           group: node.party,
@@ -124,13 +125,13 @@ export function layoutNetwork(graph: TieGraph, width: number, height: number): N
   };
 }
 
-/** The actors whose labels get room in the layout, those with most events first, until half the frame is spoken for. */
+/** The actors whose labels get room in the layout, those with most events first, until most of the frame is spoken for. */
 function withLabelRoom(graph: TieGraph, measures: NetworkMeasures, strong: Set<string>): Set<string> {
   const room = new Set<string>();
-  let left = measures.width * measures.height * 0.55 - graph.hubs.length * 300;
+  let left = measures.width * measures.height * 0.95 - graph.hubs.length * 200;
   const ranked = [...graph.nodes].sort((a, b) => b.events.length - a.events.length || (a.slug < b.slug ? -1 : 1));
   for (const node of ranked) {
-    const label = labelOf(node, measures, strong.has(node.slug));
+    const label = labelOf(graph, node, measures, strong.has(node.slug));
     left -= (label.width + 2 * nodeRadius(node) + 10) * (label.height + 4);
     if (left < 0) break;
     room.add(node.slug);

@@ -19,7 +19,7 @@ interface Point {
 
 const dashes: Partial<Record<Manner, readonly number[]>> = { expected: [5, 3.5], beside: [1.2, 3] };
 
-export const lineWidth = (events: number): number => round(Math.min(3, 1 + 0.45 * Math.log2(Math.max(1, events))));
+export const lineWidth = (events: number): number => round(Math.min(3, 0.9 + 0.5 * Math.log2(Math.max(1, events))));
 
 /**
  * A line from a to b, shortened by the radii of what stands there and shifted sideways by `shift` px. `arrow` draws a

@@ -2,11 +2,19 @@
  * The actor graph: who is tied to whom, how, and through which events. Actors by kind, grouped by party; events of three
  * and more as squares between them; lines by manner of relation. Every tie names the events behind it.
  */
-import { type Hub, type Tie, type TieGraph, type TieNode, graphSummary, strandWords, tieKinds } from '../../domain/ties';
+import {
+  type Hub,
+  type Tie,
+  type TieGraph,
+  type TieNode,
+  graphSummary,
+  strandWords,
+  tieKinds,
+} from '../../domain/ties';
 import { actorKinds } from '../../domain/vocabulary';
 import type { TrackRecord } from '../../domain/records';
 import { actorMarks, actorReach } from '../marks/actor';
-import { LINE } from '../marks/actor-name';
+import { BELOW, LINE } from '../marks/actor-name';
 import { type GroupMark, type Mark, type MarkRef, type Scene, group, round } from '../scene/scene';
 import { trackHue } from '../scene/theme';
 import { wrap } from '../scene/text-metrics';
@@ -288,25 +296,33 @@ class NetworkPainter {
       const at = this.layout.nodes.get(node.slug);
       const r = nodeRadius(node);
       if (!at) return [];
-      const label = labelOf(node, this.layout.measures, strong.has(node.slug));
+      const label = labelOf(graph, node, this.layout.measures, strong.has(node.slug));
       return [{ id: node.slug, x: at.x, y: at.y, rx: actorReach(node.kind, r), ry: r, prefer: at.side, label }];
     });
     const { placed } = placeLabels(requests, taken, this.size);
     const named = new Set(placed.map((one) => one.id));
     const size = this.layout.measures.labelSize;
-    const labels = placed.flatMap(({ id, area, anchor, label }) =>
-      label.lines.map((text, index): Mark => ({
-        kind: 'text',
-        x: round(anchor === 'start' ? area.x0 : anchor === 'end' ? area.x1 : (area.x0 + area.x1) / 2),
-        y: round(area.y0 + size * LINE * index + size * 0.95),
+    const labels = placed.flatMap(({ id, area, anchor, label }) => {
+      const x = round(anchor === 'start' ? area.x0 : anchor === 'end' ? area.x1 : (area.x0 + area.x1) / 2);
+      const base = { kind: 'text' as const, x, halo: 'panel' as const, ...(anchor === 'start' ? {} : { anchor }) };
+      const lines = label.lines.map((text, index): Mark => ({
+        ...base,
+        y: round(area.y0 + size * (LINE * index + 0.95)),
         text,
         size,
         ...(strong.has(id) ? { weight: 600 as const } : {}),
-        ...(anchor === 'start' ? {} : { anchor }),
         fill: this.lit && !this.lit.has(id) ? 'muted' : 'ink',
-        halo: 'panel',
-      })),
-    );
+      }));
+      if (label.below)
+        lines.push({
+          ...base,
+          y: round(area.y0 + size * (LINE * label.lines.length + 0.85)),
+          text: label.below,
+          size: round(size * BELOW),
+          fill: 'muted',
+        });
+      return lines;
+    });
     return { labels, headings, unlabelled: ranked.filter((node) => !named.has(node.slug)) };
   }
 
@@ -397,20 +413,17 @@ function emptyScene(graph: TieGraph, title: string, width: number, height: numbe
     children: [
       group(
         'empty',
-        wrapped.map(
-          ({ text, main }, index): Mark => ({
-            kind: 'text',
-            x: round(width / 2),
-            y: round(height / 2 + (index - (wrapped.length - 1) / 2) * 22),
-            text,
-            size: main ? 15 : 12.5,
-            weight: main ? 600 : 400,
-            anchor: 'middle',
-            fill: main ? 'ink' : 'muted',
-          }),
-        ),
+        wrapped.map(({ text, main }, index): Mark => ({
+          kind: 'text',
+          x: round(width / 2),
+          y: round(height / 2 + (index - (wrapped.length - 1) / 2) * 22),
+          text,
+          size: main ? 15 : 12.5,
+          weight: main ? 600 : 400,
+          anchor: 'middle',
+          fill: main ? 'ink' : 'muted',
+        })),
       ),
     ],
   };
 }
-

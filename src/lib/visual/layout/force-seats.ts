@@ -93,7 +93,7 @@ function onRim(ring: readonly Group[], frame: LayoutFrame): Map<string, Seat> {
     const bend = (value: number) => Math.sign(value) * Math.pow(Math.abs(value), 0.72);
     return {
       x: frame.width / 2 + halfX * 0.7 * bend(Math.cos(angle)),
-      y: frame.height / 2 + halfY * 0.74 * bend(Math.sin(angle)),
+      y: frame.height / 2 + halfY * (frame.height > frame.width * 1.3 ? 0.9 : 0.76) * bend(Math.sin(angle)),
     };
   };
   const points = Array.from({ length: STEPS + 1 }, (_, step) => point(Math.PI + (step / STEPS) * 2 * Math.PI));
@@ -117,8 +117,8 @@ function onRim(ring: readonly Group[], frame: LayoutFrame): Map<string, Seat> {
     seats.set(group.id, {
       x: single ? frame.width / 2 : here.x,
       y: single ? frame.height / 2 : here.y,
-      pullX: sideways ? 0.16 : 0.09,
-      pullY: sideways ? 0.07 : 0.16,
+      pullX: sideways ? 0.22 : 0.08,
+      pullY: sideways ? 0.06 : 0.22,
       spreadX: sideways ? 20 : Math.min(stretch, frame.width * 0.5),
       spreadY: sideways ? Math.min(stretch, frame.height * 0.7) : 20,
       count: group.members,

@@ -54,13 +54,12 @@ export interface Layout {
 interface Body extends Box {
   id: string;
   kind: 'actor' | 'hub' | 'heading';
-  group: string | null;
   side: Placed['side'];
   degree: number;
 }
 
 const LABEL_GAP = 4;
-const TICKS = 260;
+const TICKS = 180;
 
 /** Lays a graph out in a frame. Same input, same picture; about 0.1 s for 100 actors, under 2 s for 300 with 500 hubs. */
 export function layoutForce(input: LayoutInput, frame: LayoutFrame): Layout {
@@ -110,16 +109,18 @@ export function layoutForce(input: LayoutInput, frame: LayoutFrame): Layout {
   const headings = bodies.filter((body) => body.kind === 'heading');
   for (let tick = 0; tick < TICKS; tick++) {
     simulation.tick();
-    if (tick % 4 === 3 || tick > TICKS - 40) {
+    if (tick > 30 && (tick % 3 === 0 || tick > TICKS - 30)) {
       for (const heading of headings) liftHeading(heading, bodies);
       separate(bodies, 2, 0.5);
       keepInside(bodies, frame);
     }
   }
-  for (let pass = 0; pass < 400; pass++) {
-    separate(bodies, 2, 1);
+  // Regions keep apart as long as there is room; at last only boxes have to.
+  for (let pass = 0; pass < 300; pass++) {
+    if (pass < 24) for (const heading of headings) liftHeading(heading, bodies);
+    separate(bodies, 2, 1, pass < 60 ? undefined : 2, pass > 40 && pass % 9 === 0);
     keepInside(bodies, frame);
-    if (pass % 8 === 7 && !anyOverlap(bodies)) break;
+    if (pass > 24 && pass % 6 === 5 && !anyOverlap(bodies)) break;
   }
 
   const nodes = new Map<string, Placed>();
@@ -227,20 +228,13 @@ function seed(
   }
 }
 
-/** Keeps a party's name above its topmost member, centred over the region. */
+/** Keeps a party's name above its topmost member, centred over the upper ones. */
 function liftHeading(heading: Body, bodies: readonly Body[]) {
-  let top = Infinity;
-  let left = Infinity;
-  let right = -Infinity;
-  for (const body of bodies) {
-    if (body.kind !== 'actor' || body.group !== heading.group) continue;
-    top = Math.min(top, body.y - body.top);
-    left = Math.min(left, body.x - body.left);
-    right = Math.max(right, body.x + body.right);
-  }
-  if (top === Infinity) return;
-  heading.x = (left + right) / 2;
-  heading.y = top - heading.bottom - 3;
+  const members = bodies.filter((body) => body.kind === 'actor' && body.group === heading.group);
+  if (!members.length) return;
+  const upper = [...members].sort((a, b) => a.y - a.top - (b.y - b.top)).slice(0, 4);
+  heading.x = upper.reduce((sum, body) => sum + body.x + (body.right - body.left) / 2, 0) / upper.length;
+  heading.y = Math.min(...upper.map((body) => body.y - body.top)) - heading.bottom - 3;
   heading.vx = 0;
   heading.vy = 0;
 }

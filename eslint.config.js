@@ -82,6 +82,8 @@ export default defineConfig(
       'svelte/button-has-type': 'error',
       // Addresses are built from filters, not from route ids; the app is served from the root.
       'svelte/no-navigation-without-resolve': 'off',
+      // A literal space in braces is how white space survives a line break.
+      'svelte/no-useless-mustaches': 'off',
       // A Map or Set made and read inside one derivation needs no reactivity.
       'svelte/prefer-svelte-reactivity': 'off',
     },

@@ -342,8 +342,10 @@ CREATE INDEX "sources_canonical" ON "sources" USING btree ("canonical_url");--> 
 -- The publication gate: what readers see has a source. Checked at commit, whichever table the change went through.
 CREATE FUNCTION check_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  checked integer := CASE WHEN TG_TABLE_NAME = 'events' THEN NEW.id ELSE OLD.event_id END;
+  checked integer;
 BEGIN
+  -- Two branches, not one CASE: an expression must find all its fields, and events have no event_id.
+  IF TG_TABLE_NAME = 'events' THEN checked := NEW.id; ELSE checked := OLD.event_id; END IF;
   IF EXISTS (SELECT 1 FROM events e WHERE e.id = checked AND e.editorial IN ('published', 'corrected'))
      AND NOT EXISTS (SELECT 1 FROM citations c WHERE c.event_id = checked) THEN
     RAISE EXCEPTION 'event % is published without a source', checked USING ERRCODE = '23514', CONSTRAINT = 'events_published_with_source';

@@ -31,7 +31,7 @@ export default defineConfig({
     timezoneId: 'Pacific/Kiritimati',
     reducedMotion: 'reduce',
     launchOptions: { executablePath, args: chromiumFlags },
-    trace: process.env.CI ? 'off' : 'retain-on-failure',
+    trace: report ? 'off' : 'retain-on-failure',
   },
   projects: [
     { name: 'desktop light', use: { viewport: desktop, colorScheme: 'light' } },

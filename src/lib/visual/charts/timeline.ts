@@ -2,7 +2,7 @@
 import { formatDay } from '../../domain/dates';
 import type { EventSummary } from '../../domain/records';
 import type { HeatColumn } from '../layout/heat';
-import type { TimelineView } from '../layout/lanes';
+import { type TimelineView, lanePlurals } from '../layout/lanes';
 import {
   type PlacedEvent,
   type PlacedLane,
@@ -208,7 +208,11 @@ function emptyMarks(view: TimelineView, layout: TimelineLayout): GroupMark[] {
 }
 
 /** “Baku–Karabakh contacts: 54 events, 1 December 2022 – 20 October 2023, 5 refused”. */
-export function timelineSummary(view: TimelineView, layout: TimelineLayout): string {
+export function timelineSummary(
+  view: TimelineView,
+  layout: TimelineLayout,
+  by: TimelineOptions['by'] = 'track',
+): string {
   const { counts, scale } = layout;
   const shown = new Map<string, EventSummary>();
   for (const lane of layout.lanes) for (const { event } of lane.events) shown.set(event.slug, event);
@@ -220,6 +224,7 @@ export function timelineSummary(view: TimelineView, layout: TimelineLayout): str
       ? `${layout.lanes.map(({ name, inView }) => `${name}: ${inView.toLocaleString('en')}`).join('; ')}.`
       : '',
     counts.outside ? `${several(counts.outside, 'event')} outside the window.` : '',
+    counts.hiddenLanes ? `${counts.hiddenLanes} ${lanePlurals[by]} have no event in it.` : '',
     counts.undated ? `${several(counts.undated, 'event')} without a date, not drawn.` : '',
     view.asOf ? `Data as of ${formatDay(view.asOf)}.` : '',
   ];
@@ -268,7 +273,7 @@ export function paintTimeline(view: TimelineView, options: TimelineOptions, layo
     width: layout.width,
     height: layout.height,
     title: `Timeline, ${formatDay(scale.from)} – ${formatDay(scale.to)}`,
-    description: timelineSummary(view, layout),
+    description: timelineSummary(view, layout, options.by),
     background: 'panel',
     children,
   };

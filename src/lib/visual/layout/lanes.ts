@@ -31,7 +31,7 @@ const none: Record<LaneKey, string> = {
   topic: 'No topic on record',
   family: 'Other',
 };
-const plural: Record<LaneKey, string> = {
+export const lanePlurals: Record<LaneKey, string> = {
   track: 'tracks',
   actor: 'actors',
   place: 'places',
@@ -55,16 +55,29 @@ function idsOf(event: EventSummary, by: LaneKey, partyOf: ReadonlyMap<string, st
   }
 }
 
+export interface LaneChoice {
+  by: LaneKey;
+  /** True for what stands in the window. Lanes of actors, places and topics with nothing in it are left out and counted. */
+  inWindow: (event: EventSummary) => boolean;
+  maxLanes?: number;
+  /** Only these lanes; null for all. */
+  only?: readonly string[] | null;
+}
+
 /**
- * Lanes in a fixed order: tracks and families in their own, the others by number of events, then name. Beyond
- * `maxLanes`, the smallest share one last lane that says how many they are.
+ * Lanes in a fixed order: tracks and families in their own, the others by number of events in the window, then name.
+ * Beyond `maxLanes`, the smallest share one last lane that says how many they are. `hidden`: lanes left out because
+ * nothing of theirs stands in the window.
  */
-export function lanesOf(view: TimelineView, by: LaneKey, maxLanes = MAX_LANES): Lane[] {
+export function lanesOf(view: TimelineView, choice: LaneChoice): { lanes: Lane[]; hidden: number } {
+  const { by, inWindow, maxLanes = MAX_LANES } = choice;
   const partyOf = new Map(view.actors.map((actor) => [actor.slug, actor.party]));
+  const only = choice.only ? new Set(choice.only) : null;
   const found = new Map<string, EventSummary[]>();
   for (const event of view.events) {
     const ids = idsOf(event, by, partyOf);
     for (const id of ids.length ? ids : ['~none']) {
+      if (only && !only.has(id)) continue;
       const lane = found.get(id);
       if (lane) lane.push(event);
       else found.set(id, [event]);
@@ -77,40 +90,36 @@ export function lanesOf(view: TimelineView, by: LaneKey, maxLanes = MAX_LANES): 
     secondStyle,
     events: found.get(id) ?? [],
   });
-  const last = found.has('~none') ? [lane('~none', none[by])] : [];
+  const last = found.get('~none')?.some(inWindow) ? [lane('~none', none[by])] : [];
   if (by === 'track') {
     const known = [...view.tracks].sort((a, b) => a.order - b.order);
-    const places = new Map(known.map((track, place) => [track.slug, place]));
-    const lanes = known
-      .filter((track) => found.has(track.slug))
-      .map((track) => {
-        const { hue, secondStyle } = trackHue(places.get(track.slug) ?? 0);
-        return lane(track.slug, track.name, hue, secondStyle);
-      });
-    return [...lanes, ...last];
+    const lanes = known.flatMap((track, place) => {
+      const { hue, secondStyle } = trackHue(place);
+      return found.has(track.slug) ? [lane(track.slug, track.name, hue, secondStyle)] : [];
+    });
+    return { lanes: [...lanes, ...last], hidden: 0 };
   }
   if (by === 'family') {
     const order = Object.keys(families) as Family[];
-    return order.filter((family) => found.has(family)).map((family) => lane(family, families[family].label));
+    const lanes = order.filter((family) => found.has(family)).map((family) => lane(family, families[family].label));
+    return { lanes, hidden: 0 };
   }
   const rows = by === 'actor' ? view.actors : by === 'place' ? view.places : view.topics;
   const names = new Map(rows.map((row) => [row.slug, row.name]));
-  const lanes = [...found.keys()]
-    .filter((id) => id !== '~none')
-    .map((id) => lane(id, names.get(id) ?? id))
-    .sort((a, b) => b.events.length - a.events.length || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  if (lanes.length + last.length <= maxLanes) return [...lanes, ...last];
-  const kept = lanes.slice(0, maxLanes - 1 - last.length);
+  const all = [...found.keys()].filter((id) => id !== '~none').map((id) => lane(id, names.get(id) ?? id));
+  const counted = all.map((one) => ({ one, count: one.events.filter(inWindow).length }));
+  const lanes = counted
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.one.name < b.one.name ? -1 : a.one.name > b.one.name ? 1 : 0))
+    .map(({ one }) => one);
+  const hidden = all.length - lanes.length;
+  if (lanes.length + last.length <= maxLanes) return { lanes: [...lanes, ...last], hidden };
+  const kept = lanes.slice(0, Math.max(1, maxLanes - 1 - last.length));
   const folded = lanes.slice(kept.length);
   const shared = new Set(folded.flatMap(({ events }) => events));
-  const rest: Lane = {
-    id: '~rest',
-    name: `${folded.length} more ${plural[by]}`,
-    hue: null,
-    secondStyle: false,
-    events: view.events.filter((event) => shared.has(event)),
-  };
-  return [...kept, rest, ...last];
+  const rest = { ...lane('~rest', `${folded.length} more ${lanePlurals[by]}`) };
+  rest.events = view.events.filter((event) => shared.has(event));
+  return { lanes: [...kept, rest, ...last], hidden };
 }
 
 /** The hue of every track, by slug: its place in the data set's order decides, under any filter. */

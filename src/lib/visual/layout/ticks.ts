@@ -15,15 +15,15 @@ export interface Tick {
 export type TickUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const GAP = 10;
+const GAP = 6;
 
 /** The finest unit whose labels have room at this zoom, and how many of it lie between two ticks. */
 export function tickUnit(pxPerDay: number): { unit: TickUnit; step: number } {
   if (pxPerDay >= 38) return { unit: 'day', step: 1 };
   if (pxPerDay >= 20) return { unit: 'day', step: 2 };
   if (pxPerDay * 7 >= 44) return { unit: 'week', step: 1 };
-  if (pxPerDay * 30 >= 30) return { unit: 'month', step: 1 };
-  if (pxPerDay * 91 >= 30) return { unit: 'quarter', step: 1 };
+  if (pxPerDay * 30 >= 36) return { unit: 'month', step: 1 };
+  if (pxPerDay * 91 >= 34) return { unit: 'quarter', step: 1 };
   for (const step of [1, 2, 5, 10, 20, 50, 100]) if (pxPerDay * 365 * step >= 38) return { unit: 'year', step };
   return { unit: 'year', step: 500 };
 }

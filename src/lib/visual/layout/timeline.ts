@@ -33,6 +33,8 @@ export interface TimelineOptions {
   compact?: boolean;
   /** Lanes beyond this share one. */
   maxLanes?: number;
+  /** Only these lanes (slugs or terms); null for all. */
+  lanes?: readonly string[] | null;
   /** A lane that would need more rows is drawn as columns of counts. */
   maxRows?: number;
 }
@@ -107,6 +109,8 @@ export interface TimelineCounts {
   undated: number;
   /** Published events the filter leaves out. */
   filtered: number;
+  /** Actors, places or topics of the filter that have nothing in the window and therefore no lane. */
+  hiddenLanes: number;
 }
 
 /** Which labels come first: the marked event, the thread, then texts, proposals, contacts; well-sourced before others. */
@@ -266,20 +270,27 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions): Ti
     names: new Map(view.tracks.map((track) => [track.slug, track.name])),
     maxRows: options.maxRows ?? 28,
   };
+  const shown = new Set<string>();
+  let undated = 0;
+  for (const event of view.events) {
+    const drawing = drawingOf(event);
+    if (!drawing) undated += 1;
+    else if (placeDate(drawing.shape, scale, metrics.glyph, drawing.fill)) shown.add(event.slug);
+  }
+  const chosen = lanesOf(view, {
+    by,
+    inWindow: ({ slug }) => shown.has(slug),
+    maxLanes: options.maxLanes,
+    only: options.lanes,
+  });
   const lanes: PlacedLane[] = [];
   let y = metrics.header;
-  for (const lane of lanesOf(view, by, options.maxLanes)) {
+  for (const lane of chosen.lanes) {
     const placed = placeLane(lane, y, scale, metrics, shared);
     lanes.push(placed);
     y += placed.height;
   }
   if (!lanes.length) y += metrics.empty;
-  const shown = new Set<string>();
-  const undated = view.events.filter((event) => drawingOf(event) === null).length;
-  for (const event of view.events) {
-    const drawing = drawingOf(event);
-    if (drawing && placeDate(drawing.shape, scale, metrics.glyph, drawing.fill)) shown.add(event.slug);
-  }
   const asOf = options.asOf === undefined ? view.asOf : options.asOf;
   const asOfShown = asOf && asOf >= scale.from && asOf <= scale.to ? { day: asOf, x: scale.dayEnd(asOf) } : null;
   const bottom = round(y);
@@ -297,6 +308,7 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions): Ti
       outside: view.events.length - undated - shown.size,
       undated,
       filtered: Math.max(0, view.total - view.events.length),
+      hiddenLanes: chosen.hidden,
     },
   };
 }

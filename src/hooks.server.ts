@@ -1,6 +1,8 @@
 import { building } from '$app/environment';
 import { boot } from '$lib/server/db/boot';
 import { isDatabaseGone } from '$lib/server/db/trouble';
+import { registerImportControl } from '$lib/server/exchange/import-control';
+import { seedIfEmpty } from '$lib/server/exchange/seed';
 import { awayPage, awayResponse, awaySentence } from '$lib/server/http/away';
 import { describeError, log, logServed } from '$lib/server/http/log';
 import { requestId } from '$lib/server/http/request-id';
@@ -11,7 +13,9 @@ import { themeAttribute } from '$lib/server/http/theme-attribute';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
-  if (!building) await boot();
+  if (building) return;
+  await boot({ seed: seedIfEmpty });
+  registerImportControl();
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -1,0 +1,19 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db } from '../db/open';
+import { imports, revisions } from '../db/schema/events';
+
+/** The records that imports of the data set `name` created. */
+export async function recordsMadeBy(db: Db, name: string): Promise<{ subject: string; slug: string }[]> {
+  return db
+    .selectDistinct({ subject: revisions.subject, slug: revisions.subjectSlug })
+    .from(revisions)
+    .innerJoin(imports, eq(imports.id, revisions.importId))
+    .where(and(eq(imports.name, name), eq(revisions.action, 'created')))
+    .orderBy(revisions.subject, revisions.subjectSlug);
+}
+
+/** True when no import has ever been recorded and nothing else was ever written. */
+export async function isUntouched(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: revisions.id }).from(revisions).limit(1);
+  return rows.length === 0;
+}

@@ -1,26 +1,33 @@
+import { dayNumber, dayOfNumber } from '$lib/visual/layout/time-scale';
+
 /**
- * The stretch of time a chart shows, in days since 1970-01-01 (fractions while a gesture runs). One per page,
- * handed down by context; the address is written by the page when a gesture ends.
+ * The stretch of time a chart shows, in days since 1970-01-01 with fractions while a gesture runs; `to` is the end of
+ * the last day. The page writes it into the address when a gesture ends.
  */
 export interface DayWindow {
   from: number;
   to: number;
 }
 
-const DAY = 86_400_000;
 const MIN_DAYS = 7;
 
-export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
-export const dayOf = (number: number): string => new Date(Math.round(number) * DAY).toISOString().slice(0, 10);
+/** A window of whole days, both included. */
+export const windowOf = (from: string, to: string): DayWindow => ({ from: dayNumber(from), to: dayNumber(to) + 1 });
 
 export class Viewport {
   /** The whole period there is to show; the window never leaves it. */
   readonly extent: DayWindow;
   window: DayWindow = $state.raw({ from: 0, to: 0 });
-  readonly days = $derived(this.window.to - this.window.from);
-  readonly whole = $derived(this.window.from <= this.extent.from && this.window.to >= this.extent.to);
-  readonly from = $derived(dayOf(this.window.from));
-  readonly to = $derived(dayOf(this.window.to));
+  readonly from = $derived(dayOfNumber(Math.floor(this.window.from)));
+  readonly to = $derived(dayOfNumber(Math.ceil(this.window.to) - 1));
+
+  get days(): number {
+    return this.window.to - this.window.from;
+  }
+
+  get whole(): boolean {
+    return this.window.from <= this.extent.from && this.window.to >= this.extent.to;
+  }
 
   constructor(extent: DayWindow, window: DayWindow = extent) {
     this.extent = extent;

@@ -1,0 +1,10 @@
+/** Rows by key, keys and rows in the order they came. (`Map.groupBy` needs Node 21.) */
+export function groupRows<K, T>(rows: Iterable<T>, key: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}

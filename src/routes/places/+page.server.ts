@@ -1,0 +1,5 @@
+import { database } from '$lib/server/db/open';
+import { listPlaces } from '$lib/server/places/reads';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async () => ({ places: await listPlaces(database()) });

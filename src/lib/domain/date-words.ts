@@ -1,6 +1,7 @@
 /** Dates in English words, from EDTF: doubt is spoken, and years and months are not said twice. */
 import { type DatePart, type Reading, dayPart, readEdtf } from './edtf';
 import type { Day, FuzzyDate } from './records';
+import { joinWords } from './word-lists';
 
 export type DateStyle = 'long' | 'short';
 
@@ -74,9 +75,6 @@ function shared(phrases: Phrase[], keepMonth = false): string[] {
   });
 }
 
-const joined = (items: string[], last: 'or' | 'and') =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
-
 const dashed = (from: string, to: string) => (/\s/.test(from) || /^about\b/.test(to) ? `${from} – ${to}` : null);
 
 function span(from: DatePart, to: DatePart, style: DateStyle): string {
@@ -103,7 +101,7 @@ function readingWords(reading: Reading, style: DateStyle): string {
       const items = shared(parts.map((part) => phrase(part, style)));
       if (earlier) items.push('earlier');
       if (later) items.push('later');
-      return joined(items, reading.every ? 'and' : 'or') + doubt(parts);
+      return joinWords(items, reading.every ? 'and' : 'or') + doubt(parts);
     }
     case 'interval': {
       const { from, to } = reading;

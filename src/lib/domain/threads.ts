@@ -14,6 +14,7 @@ import {
   threadGraph,
 } from './thread-graph';
 import { type DiplomaticStatus, type EventType, type Role, eventTypes } from './vocabulary';
+import { joinWords } from './word-lists';
 
 export { type DerivedStatus, deriveStatuses, effectiveStatus, knownBy, publicBy } from './diplomatic-status';
 export type { ThreadEvent, ThreadStep } from './thread-graph';
@@ -209,8 +210,5 @@ function sentenceOf(
   const mediates = event.type === 'mediation_offer';
   const verb = mediates ? (['offers to mediate', 'offer to mediate'] as const) : verbs[step];
   const to = step === 'offer' && !mediates ? names(actorsIn(event, addressees)) : [];
-  return `${listed(by)} ${verb[by.length > 1 ? 1 : 0]}${to.length ? ` ${listed(to)}` : ''}${when}`;
+  return `${joinWords(by)} ${verb[by.length > 1 ? 1 : 0]}${to.length ? ` ${joinWords(to)}` : ''}${when}`;
 }
-
-const listed = (items: string[]) =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;

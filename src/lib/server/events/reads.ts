@@ -1,48 +1,426 @@
-import type { Filter } from '../../domain/filter';
-import type { Collection, Day, EventDetail, EventSummary, SourceDerivation, SourceRecord } from '../../domain/records';
-import type { Fault } from '../../domain/result';
+/** Reads of events: lists and single records, for everyone. Drafts do not exist here. */
+import { type SQL, and, asc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { type Filter, emptyFilter } from '../../domain/filter';
+import type {
+  AccountRecord,
+  CitationRecord,
+  Collection,
+  Day,
+  EventDetail,
+  EventSummary,
+  SourceDerivation,
+  SourceRecord,
+  TrackClaim,
+} from '../../domain/records';
+import { allAffiliations, type Belonging, belonging } from '../actors/belonging';
+import { accounts, citations, eventTracks, events, externalCodes, outcomes, trackClaims } from '../db/schema/events';
+import { actors, sources, tracks } from '../db/schema/things';
+import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
+import { snapshot } from '../db/snapshot';
+import { derivationsOf, sourcesBySlug } from '../sources/load';
+import { eventsWhere } from './filter-sql';
+import { eventsKnownOn } from './known';
+import { actorsBySlug, allTopics, allTracks, eventRows, linksAmong, placesOf, summariesOf } from './load';
+import { anyOf, anyTrue, isPublic } from './public';
+import { type EventRow, sortDay } from './reads-rows';
 
-/** The public events that pass `filter`, with what they refer to. Statuses are as of the data date (or `filter.known`). */
-export function readCollection(db: Db, filter: Filter): Promise<Collection> {
-  throw new Error(`not written yet ${String(db)} ${String(filter)}`);
+/** The data date: the last day that public events cover, by when they happened or were announced. Null without events. */
+export async function dataDate(db: Db): Promise<Day | null> {
+  const [row] = await db
+    .select({
+      day: sql<string | null>`max(greatest(
+        coalesce(${events.occurredLatest}, ${events.occurredEarliest}),
+        coalesce(${events.announcedLatest}, ${events.announcedEarliest})))::text`,
+    })
+    .from(events)
+    .where(isPublic);
+  return row?.day ?? null;
 }
-/** A public event whole, or null. */
-export function getEvent(db: Db, slug: string): Promise<EventDetail | null> {
-  throw new Error(`not written yet ${String(db)} ${slug}`);
+
+async function publicTotal(db: Db): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(events)
+    .where(isPublic);
+  return row?.n ?? 0;
 }
+
+/** What a read needs to know before it can choose events: the data date and who belongs to whom. */
+interface Ground {
+  lastDay: Day | null;
+  chain: Belonging;
+}
+async function groundOf(db: Db): Promise<Ground> {
+  const [lastDay, affiliations] = await Promise.all([dataDate(db), allAffiliations(db)]);
+  return { lastDay, chain: belonging(affiliations) };
+}
+
+/** Rows and their summaries, with everything they refer to. */
+async function gather(
+  db: Db,
+  rows: readonly EventRow[],
+  list: readonly EventSummary[],
+  { chain }: Ground,
+  asOf: Day | null,
+): Promise<Collection> {
+  const inList = new Set(list.map((event) => event.slug));
+  const shown = rows.filter((row) => inList.has(row.slug));
+  const named = list.flatMap((event) =>
+    event.participations.flatMap(({ actor, onBehalfOf }) => (onBehalfOf ? [actor, onBehalfOf] : [actor])),
+  );
+  const wanted = chain.upwards(named);
+  const usedTopics = new Set(list.flatMap((event) => event.topics));
+  const ids = shown.map((row) => row.id);
+  const [links, trackList, actorList, places, topics, total] = await Promise.all([
+    linksAmong(db, ids, 'both'),
+    allTracks(db),
+    actorsBySlug(db, wanted, chain),
+    placesOf(db, shown),
+    allTopics(db),
+    publicTotal(db),
+  ]);
+  return {
+    events: [...list],
+    links,
+    tracks: trackList,
+    actors: actorList,
+    affiliations: chain.affiliations.filter((one) => wanted.has(one.actor) && wanted.has(one.to)),
+    places,
+    topics: topics.filter((topic) => usedTopics.has(topic.slug)),
+    total,
+    asOf,
+  };
+}
+
+const earlierOf = (a: Day | null, b: Day | null) => (a !== null && b !== null && b < a ? b : a);
+
+/**
+ * The public events that pass `filter`, in time order, with what they refer to. Statuses are those in force on the
+ * collection's `asOf`: the data date, or `filter.known` where that is earlier. An actor in the filter stands also for
+ * those who belong to it.
+ */
+export const readCollection = (db: Db, filter: Filter): Promise<Collection> =>
+  snapshot(db, async (tx) => {
+    const ground = await groundOf(tx);
+    const asOf = earlierOf(ground.lastDay, filter.known);
+    const rows = await eventRows(tx, eventsWhere(filter, asOf, ground.chain));
+    if (filter.known === null) return gather(tx, rows, await summariesOf(tx, rows, asOf), ground, asOf);
+    const chosen = new Set(rows.map((row) => row.slug));
+    const list = (await eventsKnownOn(tx, filter.known)).filter(
+      (event) =>
+        chosen.has(event.slug) &&
+        (!filter.statuses.length || (event.status !== null && filter.statuses.includes(event.status))),
+    );
+    return gather(tx, rows, list, ground, asOf);
+  });
+
+const slugsIn = (slugs: readonly string[]): SQL =>
+  sql`${events.slug} in (select jsonb_array_elements_text(${JSON.stringify([...new Set(slugs)])}::jsonb))`;
+
+/** The public events among `slugs` with what they refer to; for pages that show a handful of known events. */
+export const collectionOf = (db: Db, slugs: readonly string[]): Promise<Collection> =>
+  snapshot(db, async (tx) => {
+    const ground = await groundOf(tx);
+    const rows = slugs.length ? await eventRows(tx, slugsIn(slugs)) : [];
+    return gather(tx, rows, await summariesOf(tx, rows, ground.lastDay), ground, ground.lastDay);
+  });
+
 /** The public events among `slugs`, in time order. */
-export function listSummaries(db: Db, slugs: readonly string[]): Promise<EventSummary[]> {
-  throw new Error(`not written yet ${String(db)} ${String(slugs)}`);
+export async function listSummaries(db: Db, slugs: readonly string[]): Promise<EventSummary[]> {
+  if (!slugs.length) return [];
+  const [asOf, rows] = await Promise.all([dataDate(db), eventRows(db, slugsIn(slugs))]);
+  return summariesOf(db, rows, asOf);
 }
-/** An event's neighbours in time, for each of its tracks. */
+
+const speaker = alias(actors, 'speaker');
+
+/** Accounts under a condition on `accounts`, in the order recorded; only those of public events. */
+export const accountsWhere = (db: Db, where: SQL | undefined): Promise<AccountRecord[]> =>
+  db
+    .select({
+      event: events.slug,
+      speaker: speaker.slug,
+      aspect: accounts.aspect,
+      text: accounts.text,
+      source: sources.slug,
+    })
+    .from(accounts)
+    .innerJoin(events, eq(events.id, accounts.eventId))
+    .innerJoin(speaker, eq(speaker.id, accounts.speakerId))
+    .innerJoin(sources, eq(sources.id, accounts.sourceId))
+    .where(and(isPublic, where))
+    .orderBy(sql`${sortDay} asc nulls last`, asc(accounts.eventId), asc(accounts.position), asc(accounts.id));
+
+/** Claims about tracks under a condition on `track_claims`; only those made in public events. */
+export async function claimsWhere(db: Db, where: SQL | undefined): Promise<TrackClaim[]> {
+  const other = alias(tracks, 'other_track');
+  const rows = await db
+    .select({
+      one: tracks.slug,
+      other: other.slug,
+      claim: trackClaims.claim,
+      event: events.slug,
+      speaker: speaker.slug,
+      source: sources.slug,
+    })
+    .from(trackClaims)
+    .innerJoin(events, eq(events.id, trackClaims.eventId))
+    .innerJoin(tracks, eq(tracks.id, trackClaims.trackId))
+    .innerJoin(other, eq(other.id, trackClaims.otherTrackId))
+    .innerJoin(speaker, eq(speaker.id, trackClaims.speakerId))
+    .leftJoin(sources, eq(sources.id, trackClaims.sourceId))
+    .where(and(isPublic, where))
+    .orderBy(sql`${sortDay} asc nulls last`, asc(trackClaims.id));
+  return rows.map(({ one, other: second, ...claim }) => ({ tracks: [one, second], ...claim }));
+}
+
+async function citationsOf(db: Db, row: EventRow): Promise<CitationRecord[]> {
+  const rows = await db
+    .select({
+      source: sources.slug,
+      aspect: citations.aspect,
+      exact: citations.exact,
+      prefix: citations.prefix,
+      suffix: citations.suffix,
+      start: citations.start,
+    })
+    .from(citations)
+    .innerJoin(sources, eq(sources.id, citations.sourceId))
+    .where(eq(citations.eventId, row.id))
+    .orderBy(asc(citations.position), asc(citations.id));
+  return rows.map(({ source, aspect, exact, prefix, suffix, start }) => ({
+    event: row.slug,
+    source,
+    aspect,
+    passage: exact === null || start === null ? null : { exact, prefix: prefix ?? '', suffix: suffix ?? '', start },
+  }));
+}
+
+async function detailOf(db: Db, row: EventRow, asOf: Day | null): Promise<EventDetail | null> {
+  const [[summary], links, accountList, stated, cited, codes, claims] = await Promise.all([
+    summariesOf(db, [row], asOf),
+    linksAmong(db, [row.id], 'either'),
+    accountsWhere(db, eq(accounts.eventId, row.id)),
+    db
+      .select({ status: outcomes.status, statedBy: outcomes.statedBy })
+      .from(outcomes)
+      .where(eq(outcomes.eventId, row.id))
+      .orderBy(asc(outcomes.id)),
+    citationsOf(db, row),
+    db
+      .select({ scheme: externalCodes.scheme, version: externalCodes.version, code: externalCodes.code })
+      .from(externalCodes)
+      .where(eq(externalCodes.eventId, row.id))
+      .orderBy(asc(externalCodes.scheme), asc(externalCodes.code)),
+    claimsWhere(db, eq(trackClaims.eventId, row.id)),
+  ]);
+  if (!summary) return null;
+  return {
+    ...summary,
+    editorial: row.editorial,
+    modality: row.modality,
+    setting: row.setting,
+    directness: row.directness,
+    links,
+    accounts: accountList,
+    outcomes: stated.map((one) => ({ event: row.slug, ...one })),
+    citations: cited,
+    codes,
+    claims,
+  };
+}
+
+/** A public event whole, links in both directions, or null. The linked events: `listSummaries` or `getEventPage`. */
+export const getEvent = (db: Db, slug: string): Promise<EventDetail | null> =>
+  snapshot(db, async (tx) => {
+    const [row] = await eventRows(tx, eq(events.slug, slug));
+    return row ? detailOf(tx, row, await dataDate(tx)) : null;
+  });
+
+/** An event's neighbours in time on one of its tracks. */
 export interface Neighbours {
   track: string;
   previous: EventSummary | null;
   next: EventSummary | null;
 }
-export function neighbours(db: Db, slug: string): Promise<Neighbours[]> {
-  throw new Error(`not written yet ${String(db)} ${slug}`);
+
+interface NeighbourIds {
+  track: string;
+  previous: number | null;
+  next: number | null;
 }
+
+async function neighbourIds(db: Db, eventId: number): Promise<NeighbourIds[]> {
+  const own = alias(eventTracks, 'own_tracks');
+  const order = sql`over (partition by ${eventTracks.trackId}
+    order by ${sortDay} asc nulls last, ${events.slug} collate "C")`;
+  const around = db
+    .select({
+      eventId: sql<number>`${events.id}`.as('around_event'),
+      trackId: sql<number>`${eventTracks.trackId}`.as('around_track'),
+      previous: sql<number | null>`lag(${events.id}) ${order}`.as('previous'),
+      next: sql<number | null>`lead(${events.id}) ${order}`.as('next'),
+    })
+    .from(eventTracks)
+    .innerJoin(events, eq(events.id, eventTracks.eventId))
+    .innerJoin(own, and(eq(own.trackId, eventTracks.trackId), eq(own.eventId, eventId)))
+    .where(isPublic)
+    .as('around');
+  return db
+    .select({ track: tracks.slug, previous: around.previous, next: around.next })
+    .from(around)
+    .innerJoin(tracks, sql`${tracks.id} = ${around.trackId}`)
+    .where(sql`${around.eventId} = ${eventId}`)
+    .orderBy(asc(tracks.position), asc(tracks.id));
+}
+
+const pick = (list: readonly EventSummary[], rows: readonly EventRow[], id: number | null) => {
+  const slug = rows.find((row) => row.id === id)?.slug;
+  return list.find((event) => event.slug === slug) ?? null;
+};
+
+/** The events before and after a public event, for each of its tracks; empty for what readers cannot see. */
+export const neighbours = (db: Db, slug: string): Promise<Neighbours[]> =>
+  snapshot(db, async (tx) => {
+    const [row] = await eventRows(tx, eq(events.slug, slug));
+    if (!row) return [];
+    const around = await neighbourIds(tx, row.id);
+    const rows = await eventRows(tx, anyOf(events.id, idsOf(around)));
+    const list = await summariesOf(tx, rows, await dataDate(tx));
+    return around.map(({ track, previous, next }) => ({
+      track,
+      previous: pick(list, rows, previous),
+      next: pick(list, rows, next),
+    }));
+  });
+
+const idsOf = (around: readonly NeighbourIds[]): number[] =>
+  around.flatMap(({ previous, next }) => [previous, next].filter((id) => id !== null));
+
 /** Everything the page of one event shows, names included. */
 export interface EventPage {
   event: EventDetail;
-  /** The event, the events it is linked with, its thread and its neighbours, and all they refer to. */
+  /** The event, those it is linked with, its thread, its neighbours, and all they refer to, speakers included. */
   collection: Collection;
   neighbours: Neighbours[];
   /** The sources of its citations, accounts and claims, in the order of the citations. */
   sources: SourceRecord[];
-  /** Between those sources, and what they derive from. */
+  /** What those sources derive from. */
   derivations: SourceDerivation[];
 }
-export function getEventPage(db: Db, slug: string): Promise<EventPage | null> {
-  throw new Error(`not written yet ${String(db)} ${slug}`);
+
+/** A public event with everything around it, or null. */
+export const getEventPage = (db: Db, slug: string): Promise<EventPage | null> =>
+  snapshot(db, async (tx) => {
+    const [row] = await eventRows(tx, eq(events.slug, slug));
+    if (!row) return null;
+    const ground = await groundOf(tx);
+    const event = await detailOf(tx, row, ground.lastDay);
+    if (!event) return null;
+    const around = await neighbourIds(tx, row.id);
+    const linked = event.links.flatMap((link) => [link.from, link.to]);
+    const rows = await eventRows(
+      tx,
+      anyTrue([
+        slugsIn([slug, ...linked]),
+        anyOf(events.id, idsOf(around)),
+        ...(event.thread ? [inThread(event.thread)] : []),
+      ]),
+    );
+    const list = await summariesOf(tx, rows, ground.lastDay);
+    const sourceSlugs = [...event.citations, ...event.accounts, ...event.claims].flatMap((one) => one.source ?? []);
+    const speakers = [...event.accounts, ...event.claims].map((one) => one.speaker);
+    const [collection, sourceList, derivations] = await Promise.all([
+      gather(tx, rows, list, ground, ground.lastDay),
+      sourcesBySlug(tx, sourceSlugs),
+      derivationsOf(tx, sourceSlugs),
+    ]);
+    const heard = await actorsBySlug(tx, ground.chain.upwards(speakers), ground.chain);
+    return {
+      event,
+      collection: { ...collection, actors: mergeBySlug(collection.actors, heard) },
+      neighbours: around.map(({ track, previous, next }) => ({
+        track,
+        previous: pick(list, rows, previous),
+        next: pick(list, rows, next),
+      })),
+      sources: sourceList,
+      derivations,
+    };
+  });
+
+const inThread = (head: string): SQL =>
+  sql`${events.id} in (select d.event_id from derivations d join events h on h.id = d.thread_id where h.slug = ${head})`;
+
+const mergeBySlug = <T extends { slug: string }>(one: readonly T[], other: readonly T[]): T[] =>
+  [...new Map([...one, ...other].map((item) => [item.slug, item])).values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+
+/** What a file of events holds beyond the collection, by event. */
+export interface EventFile {
+  collection: Collection;
+  /** Sources of each event in the order of its citations, with the aspects they support. */
+  sources: Map<string, (SourceRecord & { aspects: CitationRecord['aspect'][] })[]>;
+  accounts: Map<string, AccountRecord[]>;
+  /** Links of each event with any public event, inside the filter or not. */
+  links: Map<string, Collection['links']>;
 }
-/** One fault per track, actor, place or topic that the filter names and the public record does not have. */
-export function unknownSlugs(db: Db, filter: Filter): Promise<Fault[]> {
-  throw new Error(`not written yet ${String(db)} ${String(filter)}`);
+
+/** The filter's whole result for exports. */
+export const readEventFile = (db: Db, filter: Filter): Promise<EventFile> =>
+  snapshot(db, async (tx) => {
+    const collection = await readCollection(tx, filter);
+    const slugs = collection.events.map((event) => event.slug);
+    if (!slugs.length) return { collection, sources: new Map(), accounts: new Map(), links: new Map() };
+    const idRows = await tx
+      .select({ id: events.id })
+      .from(events)
+      .where(and(isPublic, slugsIn(slugs)));
+    const ids = idRows.map((row) => row.id);
+    const [cited, accountList, links] = await Promise.all([
+      tx
+        .select({ event: events.slug, source: sources.slug, aspect: citations.aspect })
+        .from(citations)
+        .innerJoin(events, eq(events.id, citations.eventId))
+        .innerJoin(sources, eq(sources.id, citations.sourceId))
+        .where(anyOf(citations.eventId, ids))
+        .orderBy(asc(citations.eventId), asc(citations.position), asc(citations.id)),
+      accountsWhere(tx, anyOf(accounts.eventId, ids)),
+      linksAmong(tx, ids, 'either'),
+    ]);
+    const records = new Map(
+      (await sourcesBySlug(tx, [...new Set(cited.map((row) => row.source))])).map((source) => [source.slug, source]),
+    );
+    return {
+      collection,
+      sources: new Map(
+        [...groupRows(cited, (row) => row.event)].map(([event, rows]) => [
+          event,
+          [...groupRows(rows, (row) => row.source)].flatMap(([slug, uses]) => {
+            const source = records.get(slug);
+            return source ? [{ ...source, aspects: uses.map((use) => use.aspect) }] : [];
+          }),
+        ]),
+      ),
+      accounts: groupRows(accountList, (account) => account.event),
+      links: byEnd(links),
+    };
+  });
+
+function byEnd(links: Collection['links']): Map<string, Collection['links']> {
+  const ends = new Map<string, Collection['links']>();
+  for (const link of links)
+    for (const end of [link.from, link.to]) {
+      const list = ends.get(end);
+      if (list) list.push(link);
+      else ends.set(end, [link]);
+    }
+  return ends;
 }
-/** The data date: the last day that public events cover. Null without events. */
-export function dataDate(db: Db): Promise<Day | null> {
-  throw new Error(`not written yet ${String(db)}`);
-}
+
+/** Events of one place, actor, track or topic: the collection of a filter that asks for nothing else. */
+export const collectionFor = (db: Db, only: Partial<Filter>): Promise<Collection> =>
+  readCollection(db, { ...emptyFilter, ...only });
+
+export { unknownSlugs } from './unknown-slugs';

@@ -1,11 +1,23 @@
+import { asc, eq, or, sql } from 'drizzle-orm';
 import type { Collection, Day, NameForm, TrackClaim, TrackRecord } from '../../domain/records';
 import type { Db } from '../db/open';
+import { eventTracks, events, trackClaims } from '../db/schema/events';
+import { names, tracks } from '../db/schema/things';
+import { snapshot } from '../db/snapshot';
+import { allTracks } from '../events/load';
+import { isPublic } from '../events/public';
+import { claimsWhere, collectionFor } from '../events/reads';
+import { firstDay, lastDay } from '../events/reads-rows';
 
+/** A track in a list: how many public events stand in it, and when. */
 export interface TrackListing extends TrackRecord {
   events: number;
+  /** First and last day of those events' bounds; null without a dated event. */
   first: Day | null;
   last: Day | null;
 }
+
+/** Everything on one track's page. */
 export interface TrackDetail {
   track: TrackRecord;
   names: NameForm[];
@@ -13,9 +25,55 @@ export interface TrackDetail {
   claims: TrackClaim[];
   collection: Collection;
 }
-export function listTracks(db: Db): Promise<TrackListing[]> {
-  throw new Error(`not written yet ${String(db)}`);
-}
-export function getTrack(db: Db, slug: string): Promise<TrackDetail | null> {
-  throw new Error(`not written yet ${String(db)} ${slug}`);
-}
+
+/** All tracks in their order. */
+export const listTracks = (db: Db): Promise<TrackListing[]> =>
+  snapshot(db, async (tx) => {
+    const [list, counts] = await Promise.all([
+      allTracks(tx),
+      tx
+        .select({ slug: tracks.slug, events: sql<number>`count(*)::int`, first: firstDay, last: lastDay })
+        .from(eventTracks)
+        .innerJoin(events, eq(events.id, eventTracks.eventId))
+        .innerJoin(tracks, eq(tracks.id, eventTracks.trackId))
+        .where(isPublic)
+        .groupBy(tracks.slug),
+    ]);
+    const countOf = new Map(counts.map((row) => [row.slug, row]));
+    return list.map((track) => {
+      const counted = countOf.get(track.slug);
+      return {
+        ...track,
+        events: counted?.events ?? 0,
+        first: counted?.first ?? null,
+        last: counted?.last ?? null,
+      };
+    });
+  });
+
+/** One track, or null. */
+export const getTrack = (db: Db, slug: string): Promise<TrackDetail | null> =>
+  snapshot(db, async (tx) => {
+    const [row] = await tx
+      .select({
+        id: tracks.id,
+        slug: tracks.slug,
+        name: tracks.name,
+        description: tracks.description,
+        order: tracks.position,
+      })
+      .from(tracks)
+      .where(eq(tracks.slug, slug));
+    if (!row) return null;
+    const { id, ...track } = row;
+    const [forms, claims, collection] = await Promise.all([
+      tx
+        .select({ text: names.text, language: names.language, usedBy: names.usedBy })
+        .from(names)
+        .where(eq(names.trackId, id))
+        .orderBy(asc(names.position), asc(names.id)),
+      claimsWhere(tx, or(eq(trackClaims.trackId, id), eq(trackClaims.otherTrackId, id))),
+      collectionFor(tx, { tracks: [slug] }),
+    ]);
+    return { track, names: forms, claims, collection };
+  });

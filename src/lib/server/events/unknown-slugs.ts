@@ -1,0 +1,58 @@
+/** Names in an address that the public record does not have, and what was probably meant. */
+import { type SQL, and, inArray, sql } from 'drizzle-orm';
+import type { Filter } from '../../domain/filter';
+import type { Fault } from '../../domain/result';
+import type { Db } from '../db/open';
+import { actors, places, topics, tracks } from '../db/schema/things';
+import { isPublicActor, isPublicPlace } from './public';
+
+const kinds = [
+  { key: 'track', list: 'tracks', table: tracks, seen: undefined },
+  { key: 'actor', list: 'actors', table: actors, seen: isPublicActor },
+  { key: 'place', list: 'places', table: places, seen: isPublicPlace },
+  { key: 'topic', list: 'topics', table: topics, seen: undefined },
+] as const;
+type Kind = (typeof kinds)[number];
+
+/** Suggestions cost a query each: a hostile address gets a few, and a plain sentence for the rest. */
+const MOST_SUGGESTIONS = 10;
+const ALIKE = 0.3;
+
+async function nearest(db: Db, { table, seen }: Kind, slug: string): Promise<{ slug: string; name: string } | null> {
+  const words = slug.replaceAll('-', ' ');
+  const like: SQL<number> = sql`greatest(similarity(${table.slug}, ${slug}), word_similarity(${words}, lower(${table.name})))`;
+  const [row] = await db
+    .select({ slug: table.slug, name: table.name })
+    .from(table as typeof tracks)
+    .where(and(seen, sql`${like} >= ${ALIKE}::real`))
+    .orderBy(sql`${like} desc`, sql`${table.slug} collate "C"`)
+    .limit(1);
+  return row ?? null;
+}
+
+/** One fault per track, actor, place or topic that the filter names and the public record does not have. */
+export async function unknownSlugs(db: Db, filter: Filter): Promise<Fault[]> {
+  const missing: { kind: Kind; slug: string }[] = [];
+  for (const kind of kinds) {
+    const asked = filter[kind.list];
+    if (!asked.length) continue;
+    const rows = await db
+      .select({ slug: kind.table.slug })
+      .from(kind.table as typeof tracks)
+      .where(and(inArray(kind.table.slug, asked), kind.seen));
+    const there = new Set(rows.map((row) => row.slug));
+    missing.push(...asked.filter((slug) => !there.has(slug)).map((slug) => ({ kind, slug })));
+  }
+  return Promise.all(
+    missing.map(async ({ kind, slug }, index) => {
+      const near = index < MOST_SUGGESTIONS ? await nearest(db, kind, slug) : null;
+      const hint = near ? `Did you mean “${near.name}” (${near.slug})?` : `Pick the ${kind.key} from the filter.`;
+      return {
+        code: 'filter.unknown-slug',
+        field: kind.key,
+        value: slug,
+        message: `There is no ${kind.key} “${slug}”. ${hint}`,
+      };
+    }),
+  );
+}

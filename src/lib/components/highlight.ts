@@ -19,7 +19,7 @@ export function highlightParts(text: string, query: string): Part[] {
   for (const [at, character] of characters.entries()) {
     const piece = /\s/.test(character) ? ' ' : fold(character);
     folded += piece;
-    for (let i = 0; i < piece.length; i++) origin.push(at);
+    origin.push(...new Array<number>(piece.length).fill(at));
   }
   const hit = new Array<boolean>(characters.length).fill(false);
   const whole = words.join(' ');

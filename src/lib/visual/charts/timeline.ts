@@ -14,7 +14,7 @@ import { HIT } from '../layout/timeline-metrics';
 import { axisLabels, axisTicks, gridLines } from '../marks/axis';
 import { connector } from '../marks/connector';
 import { dateDoubt } from '../marks/date-doubt';
-import { glyph } from '../marks/glyph';
+import { glyph, queryMark } from '../marks/glyph';
 import { type ColourRole, type GroupMark, type Mark, type Scene, group, round } from '../scene/scene';
 import { ellipsize, textWidth } from '../scene/text-metrics';
 
@@ -73,6 +73,22 @@ function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): Gr
   return group(`lane:${lane.id}`, marks, { ref: { type: 'lane', id: lane.id }, label: `${lane.name}: ${shown}` });
 }
 
+/** The ring that says “this event”: round a glyph, or round all its candidate days. */
+function ringAround({ date, y, size }: PlacedEvent, ground: ColourRole): Mark {
+  const shared = { fill: ground, stroke: 'accent', strokeWidth: 2 } as const;
+  if (!date.candidates) return { kind: 'circle', cx: date.x, cy: y, r: round(size), ...shared };
+  const [x, right] = [round(date.left - size * 0.4), round(date.right + size * 0.4)];
+  return {
+    kind: 'rect',
+    x,
+    y: round(y - size),
+    width: round(right - x),
+    height: round(size * 2),
+    r: round(size),
+    ...shared,
+  };
+}
+
 function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourRole, marked: string | null): GroupMark {
   const { event, drawing, date, y, hue, label, sentence, strong, size } = placed;
   const { metrics, scale } = layout;
@@ -86,9 +102,13 @@ function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourR
     fill,
     ground,
   });
-  if (event.slug === marked)
-    marks.push({ kind: 'circle', cx: date.x, cy: y, r: round(size), fill: ground, stroke: 'accent', strokeWidth: 2 });
-  if (!date.candidates) marks.push(glyph(shape, fill, { x: date.x, y, size, hue, ground, query }));
+  const ring = event.slug === marked;
+  if (ring) marks.unshift(ringAround(placed, ground));
+  if (!date.candidates) {
+    const glyphMark = glyph(shape, fill, { x: date.x, y, size, hue, ground, query: query && !ring });
+    marks.push(glyphMark);
+    if (query && ring) marks.push(queryMark(round(date.x + size * 1.1), round(y - size * 0.3), size, hue, ground));
+  }
   if (label)
     marks.push({
       kind: 'text',

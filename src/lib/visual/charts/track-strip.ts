@@ -40,20 +40,18 @@ const PITCH = 8.2;
 const MOST = 12;
 const PAD = 4;
 
-/** What of a track's events stands on its strip: contacts and texts, and every proposal or plan that came to nothing yet. */
+/** What of a track's events stands on its strip, in the quarter of its earliest day: contacts and texts, and every proposal or plan that came to nothing yet. */
 export function stripMarks(events: readonly EventSummary[]): StripMark[] {
   return events.flatMap((event) => {
     const date = placedDate(event)?.date;
     const first = date?.earliest ?? date?.latest;
-    const last = date?.latest ?? date?.earliest;
-    if (!first || !last) return [];
+    if (!first) return [];
     const family = familyOf(event.type);
     const fill = eventFill(event);
     const came = fill === 'solid' || fill === 'quarter';
     if (came ? family !== 'contact' && family !== 'text' : !event.status) return [];
-    const day = dayOfNumber(Math.floor((dayNumber(first) + dayNumber(last)) / 2));
     const status = event.status ? `, ${diplomaticStatuses[event.status].label}` : '';
-    return [{ slug: event.slug, day, glyph: glyphOf(event.type), fill, label: `${event.title}${status}` }];
+    return [{ slug: event.slug, day: first, glyph: glyphOf(event.type), fill, label: `${event.title}${status}` }];
   });
 }
 
@@ -150,7 +148,19 @@ export function stripYears(scale: TimeScale, top: number, bottom: number, labels
       marks.push({ kind: 'line', x1: x, x2: x, y1: top, y2: bottom, stroke: 'rule', strokeWidth: 1 });
     const next = scale.dayStart(`${String(year + 1).padStart(4, '0')}-01-01`);
     const room = Math.min(next, scale.right + PAD) - x;
-    if (labels && year % every === 0 && room >= 26)
+    const fits = room >= 26;
+    if (labels && !fits && year === last && year % every === 0 && scale.right - x < 26 && x - scale.left > 60)
+      marks.push({
+        kind: 'text',
+        x: scale.right + PAD,
+        y: bottom - 3,
+        text: String(year),
+        size: 11,
+        weight: 500,
+        anchor: 'end',
+        fill: 'muted',
+      });
+    if (labels && year % every === 0 && fits)
       marks.push({
         kind: 'text',
         x: round(x + 3),

@@ -129,14 +129,18 @@ function labelPriority(event: EventSummary, options: TimelineOptions): number {
   return chosen + familyRank[familyOf(event.type)] * 10 + Math.min(event.sourceCount, 9);
 }
 
-type Standing = Omit<PlacedEvent, 'y' | 'label'>;
+type Standing = Omit<PlacedEvent, 'y' | 'label' | 'sentence'>;
+
+/** Glyphs in one lane beyond which nobody tells them apart, nor a page carries them lightly. */
+const MOST_GLYPHS = 400;
 
 /** The events of a lane that stand in the window, at one glyph size; and how many do not. */
-function standIn(lane: Lane, scale: TimeScale, size: number, { options, hues, names }: LaneOptions) {
+function standIn(lane: Lane, scale: TimeScale, size: number, o: LaneOptions) {
+  const { options, hues } = o;
   const standing: Standing[] = [];
   const outside = { before: 0, after: 0, undated: 0 };
   for (const event of lane.events) {
-    const drawing = drawingOf(event);
+    const drawing = o.drawings.get(event.slug) ?? null;
     if (!drawing) {
       outside.undated += 1;
       continue;
@@ -145,7 +149,7 @@ function standIn(lane: Lane, scale: TimeScale, size: number, { options, hues, na
     if (date) {
       const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
       const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
-      standing.push({ event, drawing, date, hue, strong, size, sentence: eventSentence(event, names) });
+      standing.push({ event, drawing, date, hue, strong, size });
       continue;
     }
     const latest = placedDate(event)?.date.latest;
@@ -157,8 +161,8 @@ function standIn(lane: Lane, scale: TimeScale, size: number, { options, hues, na
 
 const itemsOf = (standing: readonly Standing[], options: TimelineOptions): PackItem[] =>
   standing.map(({ event, drawing, date, strong, size }) => ({
-    left: date.left,
-    right: date.right + (drawing.query ? size * 0.55 : 0),
+    left: date.left - (event.slug === options.marked ? size * 0.5 : 0),
+    right: date.right + (drawing.query ? size * 0.55 : 0) + (event.slug === options.marked ? size * 0.5 : 0),
     title: event.title,
     bold: strong,
     priority: labelPriority(event, options),
@@ -181,13 +185,13 @@ function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineM
   const { id, name, hue, secondStyle } = lane;
   const shared = { id, name, hue, secondStyle, lines, top, inView: standing.length, ...outside };
 
-  if (rowsNeeded(items, o.maxRows) > o.maxRows) {
+  if (items.length > MOST_GLYPHS || rowsNeeded(items, o.maxRows) > o.maxRows) {
     const height = head + Math.max(nameHeight, 96);
     const box = { top: top + head + metrics.lanePad, bottom: top + height - metrics.lanePad };
     return { ...shared, rows: 0, height, events: [], columns: heatColumns(standing, scale, box, hue ?? 'muted') };
   }
   const packed = pack(items, {
-    left: scale.left,
+    left: scale.left + 4,
     right: scale.right,
     textSize: metrics.labelText,
     labels: (o.options.labels ?? true) && !dense,
@@ -203,7 +207,8 @@ function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineM
     columns: [],
     events: standing.map((one, i) => {
       const place = packed.items[i] ?? { row: 0, label: null };
-      return { ...one, y: round(first + place.row * pitch), label: place.label };
+      const sentence = eventSentence(one.event, o.names);
+      return { ...one, y: round(first + place.row * pitch), label: place.label, sentence };
     }),
   };
 }
@@ -212,6 +217,7 @@ interface LaneOptions {
   options: TimelineOptions;
   hues: Map<string, Hue>;
   names: Map<string, string>;
+  drawings: Map<string, EventDrawing | null>;
   maxRows: number;
 }
 
@@ -268,12 +274,13 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions): Ti
     options,
     hues: trackHues(view.tracks),
     names: new Map(view.tracks.map((track) => [track.slug, track.name])),
+    drawings: new Map(view.events.map((event) => [event.slug, drawingOf(event)])),
     maxRows: options.maxRows ?? 28,
   };
   const shown = new Set<string>();
   let undated = 0;
   for (const event of view.events) {
-    const drawing = drawingOf(event);
+    const drawing = shared.drawings.get(event.slug);
     if (!drawing) undated += 1;
     else if (placeDate(drawing.shape, scale, metrics.glyph, drawing.fill)) shown.add(event.slug);
   }

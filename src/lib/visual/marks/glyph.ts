@@ -120,17 +120,19 @@ export function glyph(shape: Glyph, fill: Fill, options: GlyphOptions): Mark {
       break;
     }
   }
-  if (options.query)
-    marks.push({
-      kind: 'text',
-      x: round(x + size * 0.62),
-      y: round(y - size * 0.18),
-      text: '?',
-      size: round(Math.max(8, size * 0.85)),
-      weight: 700,
-      fill: hue,
-      halo: ground,
-    });
+  if (options.query) marks.push(queryMark(round(x + size * 0.62), round(y - size * 0.18), size, hue, ground));
   const [only] = marks;
   return marks.length === 1 && only ? only : group('glyph', marks);
 }
+
+/** The “?” of what is disputed or in doubt, beginning at x on the base line y. */
+export const queryMark = (x: number, y: number, size: number, hue: Hue, ground: Paint): Mark => ({
+  kind: 'text',
+  x,
+  y,
+  text: '?',
+  size: round(Math.max(8, size * 0.85)),
+  weight: 700,
+  fill: hue,
+  halo: ground,
+});

@@ -1,13 +1,10 @@
 /** Where everything in the actor graph stands: a graph and a size in, positions and labels out. */
 import type { Hub, TieGraph, TieNode } from '../../domain/ties';
-import { type Layout, layoutForce } from '../layout/force';
+import { type Layout, type Placed, layoutForce } from '../layout/force';
 import { type ActorLabel, actorLabel, shortActorName } from '../marks/actor-name';
 import { actorReach } from '../marks/actor';
 import { round } from '../scene/scene';
 import { ellipsize, textWidth } from '../scene/text-metrics';
-
-/** Beyond this only the actors with most events are drawn, and the rest is stated. */
-export const MAX_ACTORS = 300;
 
 export interface NetworkMeasures {
   width: number;
@@ -49,6 +46,12 @@ export function networkHeight(graph: TieGraph, width: number): number {
 export const nodeRadius = (node: TieNode): number => round(Math.min(10, 3.4 + 1.05 * Math.sqrt(node.events.length)));
 
 export const hubRadius = (hub: Hub): number => (hub.events.length > 1 ? 7 : 4.5);
+
+/** Where a hub stands; found by its events, because a filter may leave a hub fewer than it was laid out with. */
+export function hubPlace(layout: NetworkLayout, hub: Hub): Placed | null {
+  const id = hub.events.map((event) => layout.hubOfEvent.get(event)).find((one) => one !== undefined);
+  return (id === undefined ? undefined : layout.nodes.get(id)) ?? null;
+}
 
 /** The label of a node; it names the party where no heading does. */
 export function labelOf(graph: TieGraph, node: TieNode, measures: NetworkMeasures, strong: boolean): ActorLabel {

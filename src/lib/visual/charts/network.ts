@@ -2,35 +2,17 @@
  * The actor graph: who is tied to whom, how, and through which events. Actors by kind, grouped by party; events of three
  * and more as squares between them; lines by manner of relation. Every tie names the events behind it.
  */
-import {
-  type Hub,
-  type Tie,
-  type TieGraph,
-  type TieNode,
-  graphSummary,
-  strandWords,
-  tieKinds,
-} from '../../domain/ties';
-import { actorKinds } from '../../domain/vocabulary';
 import type { TrackRecord } from '../../domain/records';
+import { strandWords } from '../../domain/tie-words';
+import type { Hub, Tie, TieGraph, TieNode } from '../../domain/ties';
 import { actorMarks, actorReach } from '../marks/actor';
-import { BELOW, LINE } from '../marks/actor-name';
 import { type GroupMark, type Mark, type MarkRef, type Scene, group, round } from '../scene/scene';
 import { trackHue } from '../scene/theme';
-import { wrap } from '../scene/text-metrics';
-import { type Area, type LabelRequest, placeLabels } from './network-labels';
-import {
-  type NetworkLayout,
-  hasHeading,
-  headingOf,
-  hubRadius,
-  labelOf,
-  layoutNetwork,
-  networkHeight,
-  nodeRadius,
-  strongActors,
-} from './network-layout';
-import { lineMarks, loopMarks } from './network-lines';
+import { type NetworkLayout, hubPlace, hubRadius, layoutNetwork, networkHeight, nodeRadius } from './network-layout';
+import { drawnStrands, lineMarks, loopMarks } from './network-lines';
+import { litBy } from './network-selection';
+import { networkTexts } from './network-texts';
+import { actorSentence, describe, emptyScene } from './network-words';
 
 export interface NetworkView {
   /** What is drawn. */
@@ -95,7 +77,11 @@ class NetworkPainter {
   paint(): { children: Mark[]; unlabelled: TieNode[] } {
     const { graph } = this.view;
     const ties = [...graph.ties].sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
-    const { labels, unlabelled, headings } = this.labels();
+    const { labels, unlabelled, headings } = networkTexts(graph, this.layout, {
+      mode: this.options.labels ?? 'all',
+      lit: this.lit,
+      size: this.size,
+    });
     return {
       children: [
         group('ties', present(ties.map((tie) => this.tie(tie)))),
@@ -124,8 +110,7 @@ class NetworkPainter {
   }
 
   private hubAt(hub: Hub) {
-    const key = hub.events.map((event) => this.layout.hubOfEvent.get(event)).find((id) => id !== undefined);
-    const place = key === undefined ? undefined : this.layout.nodes.get(key);
+    const place = hubPlace(this.layout, hub);
     return place ? { ...place, r: hubRadius(hub) } : null;
   }
 
@@ -137,23 +122,16 @@ class NetworkPainter {
   private tie(tie: Tie): GroupMark | null {
     const [a, b] = [this.at(tie.a), this.at(tie.b)];
     if (!a || !b) return null;
-    const step = 4.5;
-    const marks = tie.strands.flatMap((strand, index) => {
+    const drawn = drawnStrands(tie);
+    const step = Math.min(7, 56 / Math.max(1, drawn.length - 1));
+    const marks = drawn.flatMap((strand, index) => {
       const { hue, secondStyle } = this.hue(strand.track);
-      const kind = tieKinds[strand.kind];
-      const style = {
-        hue,
-        secondStyle,
-        manner: kind.manner,
-        events: strand.events.length,
-        opacity: this.opacity(0.75, tie.id),
-      };
-      if (tie.a === tie.b) return index ? [] : loopMarks(a, style, a.side === 'left');
-      // Both ends of a shift are measured from a to b, whichever way the strand runs.
-      const shift = (index - (tie.strands.length - 1) / 2) * step;
-      return strand.from === tie.a
-        ? lineMarks(a, b, style, shift, kind.directed)
-        : lineMarks(b, a, style, -shift, kind.directed);
+      const { events, manner, directed } = strand;
+      const style = { hue, secondStyle, manner, events, opacity: this.opacity(0.75, tie.id) };
+      if (tie.a === tie.b) return index ? [] : loopMarks(a, { ...style, events: tie.events.length }, a.side === 'left');
+      // A bow is measured seen from the start: the same side has the other sign when the strand runs back.
+      const bow = (index - (drawn.length - 1) / 2) * step;
+      return strand.from === tie.a ? lineMarks(a, b, style, bow, directed) : lineMarks(b, a, style, -bow, directed);
     });
     if (!marks.length) return null;
     return group(`tie:${tie.id}`, marks, {
@@ -249,83 +227,6 @@ class NetworkPainter {
     return party && party.slug !== node.slug ? party.name : null;
   }
 
-  private labels(): { labels: Mark[]; headings: Mark[]; unlabelled: TieNode[] } {
-    const { graph } = this.view;
-    const strong = strongActors(graph);
-    const ranked = [...graph.nodes]
-      .filter((node) => this.layout.nodes.has(node.slug))
-      .sort(
-        (a, b) =>
-          Number(this.lit?.has(b.slug) ?? 0) - Number(this.lit?.has(a.slug) ?? 0) ||
-          b.events.length - a.events.length ||
-          (a.slug < b.slug ? -1 : 1),
-      );
-    const mode = this.options.labels ?? 'all';
-    const wanted = mode === 'none' ? [] : mode === 'main' ? ranked.filter((node) => strong.has(node.slug)) : ranked;
-    const taken: Area[] = graph.nodes.flatMap((node) => {
-      const at = this.at(node.slug);
-      const r = nodeRadius(node);
-      const rx = actorReach(node.kind, r);
-      return at ? [{ x0: at.x - rx, y0: at.y - r, x1: at.x + rx, y1: at.y + r }] : [];
-    });
-    for (const hub of graph.hubs) {
-      const at = this.hubAt(hub);
-      if (at) taken.push({ x0: at.x - at.r, y0: at.y - at.r, x1: at.x + at.r, y1: at.y + at.r });
-    }
-    const headings: Mark[] = [];
-    for (const party of graph.parties) {
-      const at = this.layout.headings.get(party.slug);
-      if (!at || !hasHeading(graph, party)) continue;
-      const heading = headingOf(party, this.layout.measures);
-      const half = heading.size * 0.62;
-      taken.push({ x0: at.x - heading.width / 2, y0: at.y - half, x1: at.x + heading.width / 2, y1: at.y + half });
-      headings.push({
-        kind: 'text',
-        x: at.x,
-        y: round(at.y + heading.size * 0.34),
-        text: heading.text,
-        size: heading.size,
-        weight: 600,
-        family: 'serif',
-        anchor: 'middle',
-        fill: 'muted',
-        halo: 'panel',
-      });
-    }
-    const requests = wanted.flatMap((node): LabelRequest[] => {
-      const at = this.layout.nodes.get(node.slug);
-      const r = nodeRadius(node);
-      if (!at) return [];
-      const label = labelOf(graph, node, this.layout.measures, strong.has(node.slug));
-      return [{ id: node.slug, x: at.x, y: at.y, rx: actorReach(node.kind, r), ry: r, prefer: at.side, label }];
-    });
-    const { placed } = placeLabels(requests, taken, this.size);
-    const named = new Set(placed.map((one) => one.id));
-    const size = this.layout.measures.labelSize;
-    const labels = placed.flatMap(({ id, area, anchor, label }) => {
-      const x = round(anchor === 'start' ? area.x0 : anchor === 'end' ? area.x1 : (area.x0 + area.x1) / 2);
-      const base = { kind: 'text' as const, x, halo: 'panel' as const, ...(anchor === 'start' ? {} : { anchor }) };
-      const lines = label.lines.map((text, index): Mark => ({
-        ...base,
-        y: round(area.y0 + size * (LINE * index + 0.95)),
-        text,
-        size,
-        ...(strong.has(id) ? { weight: 600 as const } : {}),
-        fill: this.lit && !this.lit.has(id) ? 'muted' : 'ink',
-      }));
-      if (label.below)
-        lines.push({
-          ...base,
-          y: round(area.y0 + size * (LINE * label.lines.length + 0.85)),
-          text: label.below,
-          size: round(size * BELOW),
-          fill: 'muted',
-        });
-      return lines;
-    });
-    return { labels, headings, unlabelled: ranked.filter((node) => !named.has(node.slug)) };
-  }
-
   private note(unlabelled: TieNode[]): Mark[] {
     if (!unlabelled.length || this.options.labels === 'none') return [];
     const text = `${unlabelled.length} of ${this.view.graph.nodes.length} without a label for want of room`;
@@ -344,86 +245,3 @@ const around = (a: { x: number; y: number }, b: { x: number; y: number }, pad: n
   width: round(Math.abs(a.x - b.x) + 2 * pad),
   height: round(Math.abs(a.y - b.y) + 2 * pad),
 });
-
-/** Everything that touches the selection: slugs of actors, ids of ties and hubs. Null without one. */
-function litBy(graph: TieGraph, selected: MarkRef | null): Set<string> | null {
-  if (!selected) return null;
-  const lit = new Set<string>();
-  const touch = (key: string, actors: readonly string[]) => {
-    lit.add(key);
-    for (const actor of actors) lit.add(actor);
-  };
-  for (const tie of graph.ties)
-    if (
-      (selected.type === 'tie' && tie.id === selected.id) ||
-      (selected.type === 'actor' && (tie.a === selected.id || tie.b === selected.id)) ||
-      (selected.type === 'event' && tie.events.includes(selected.id))
-    )
-      touch(tie.id, [tie.a, tie.b]);
-  const [a, b] = selected.type === 'tie' ? selected.id.split('~') : [];
-  for (const hub of graph.hubs) {
-    const actors = hub.spokes.map((spoke) => spoke.actor);
-    if (
-      ((selected.type === 'event' || selected.type === 'cluster') && hub.events.includes(selected.id)) ||
-      (selected.type === 'actor' && actors.includes(selected.id)) ||
-      (a !== undefined && b !== undefined && actors.includes(a) && actors.includes(b))
-    )
-      touch(hub.id, actors);
-  }
-  if (selected.type === 'actor') lit.add(selected.id);
-  return lit.size ? lit : null;
-}
-
-const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
-
-/** "Ilham Aliyev, person, Republic of Azerbaijan: 18 events, ties to 12 actors". */
-export function actorSentence(node: TieNode, party: string | null): string {
-  const who = [node.name, actorKinds[node.kind].label.toLowerCase(), party].filter(Boolean).join(', ');
-  const folded = node.members.filter((member) => member !== node.slug).length;
-  return `${who}: ${plural(node.events.length, 'event')}, ${plural(node.partners, 'tie')}${folded ? `, ${plural(folded, 'actor')} folded in` : ''}`;
-}
-
-function describe(graph: TieGraph, unlabelled: readonly TieNode[]): string {
-  const busiest = [...graph.nodes].sort((a, b) => b.events.length - a.events.length || (a.slug < b.slug ? -1 : 1));
-  const sentences = [graphSummary(graph)];
-  if (graph.hubs.length) {
-    const events = graph.hubs.reduce((sum, hub) => sum + hub.events.length, 0);
-    sentences.push(`${plural(events, 'event')} of three and more stand as ${plural(graph.hubs.length, 'square')}.`);
-  }
-  const named = busiest.slice(0, 3).map((node) => `${node.name} (${plural(node.events.length, 'event')})`);
-  if (named.length > 1) sentences.push(`In most events: ${named.join(', ')}.`);
-  if (unlabelled.length) sentences.push(`Without a label: ${unlabelled.map((node) => node.name).join(', ')}.`);
-  return sentences.join(' ');
-}
-
-function emptyScene(graph: TieGraph, title: string, width: number, height: number): Scene {
-  const summary = graphSummary(graph);
-  const lines = graph.events
-    ? ['No actor is named in these events.', summary]
-    : ['No event passes the filter.', 'Take a filter away to see who was in contact with whom.'];
-  const wrapped = lines.flatMap((line, index) =>
-    wrap(line, width - 40, index ? 12.5 : 15, index ? 400 : 600).map((text) => ({ text, main: index === 0 })),
-  );
-  return {
-    width,
-    height,
-    title,
-    description: graph.events ? lines.join(' ') : summary,
-    background: 'panel',
-    children: [
-      group(
-        'empty',
-        wrapped.map(({ text, main }, index): Mark => ({
-          kind: 'text',
-          x: round(width / 2),
-          y: round(height / 2 + (index - (wrapped.length - 1) / 2) * 22),
-          text,
-          size: main ? 15 : 12.5,
-          weight: main ? 600 : 400,
-          anchor: 'middle',
-          fill: main ? 'ink' : 'muted',
-        })),
-      ),
-    ],
-  };
-}

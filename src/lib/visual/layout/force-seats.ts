@@ -1,5 +1,5 @@
 /** Seats around the table: where each party's region lies on the rim of the frame. */
-import type { LayoutFrame, LayoutInput } from './force';
+import type { LayoutFrame, LayoutInput } from './force-input';
 
 export interface Seat {
   x: number;

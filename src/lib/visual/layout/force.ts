@@ -6,37 +6,8 @@
 import { forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import { round } from '../scene/scene';
 import { type Box, keepInside, overlap, separate } from './force-boxes';
+import type { LayoutFrame, LayoutInput } from './force-input';
 import { type Seat, seatGroups } from './force-seats';
-
-export interface LayoutActor {
-  id: string;
-  /** The party whose region it belongs to. */
-  group: string;
-  /** Radius of the mark, px. */
-  r: number;
-  /** Size of the label beside the mark, px; 0 × 0 where it has none. */
-  label: { width: number; height: number };
-}
-
-export interface LayoutHub {
-  id: string;
-  /** Half the side of its square, px. */
-  r: number;
-}
-
-export interface LayoutInput {
-  actors: readonly LayoutActor[];
-  hubs: readonly LayoutHub[];
-  links: readonly { source: string; target: string; weight: number }[];
-  /** In order of importance: the first two sit opposite each other. `heading` is the size of its name, null for none. */
-  groups: readonly { id: string; heading: { width: number; height: number } | null }[];
-}
-
-export interface LayoutFrame {
-  width: number;
-  height: number;
-  margin: number;
-}
 
 export interface Placed {
   x: number;
@@ -115,8 +86,9 @@ export function layoutForce(input: LayoutInput, frame: LayoutFrame): Layout {
       keepInside(bodies, frame);
     }
   }
-  // Regions keep apart as long as there is room; at last only boxes have to.
-  for (let pass = 0; pass < 300; pass++) {
+  // Regions keep apart as long as there is room; at last only boxes have to. Large graphs get fewer passes.
+  const passes = Math.max(80, Math.min(300, Math.round(60_000 / bodies.length)));
+  for (let pass = 0; pass < passes; pass++) {
     if (pass < 24) for (const heading of headings) liftHeading(heading, bodies);
     separate(bodies, 2, 1, pass < 60 ? undefined : 2, pass > 40 && pass % 9 === 0);
     keepInside(bodies, frame);

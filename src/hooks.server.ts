@@ -26,7 +26,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   let response = refusal
     ? new Response(refusal, { status: 403 })
     : await resolve(event, { transformPageChunk: ({ html }) => html.replace('%parley.theme%', theme) });
-  if (event.locals.databaseAway && response.status >= 500) response = await away(event);
+  // Kit wraps the failed data of a page in a response that says 200.
+  if (event.locals.databaseAway && (response.status >= 500 || event.isDataRequest)) response = await away(event);
   response = withSecurityHeaders(response);
   response.headers.set('x-request-id', event.locals.requestId);
   if (!event.isSubRequest)

@@ -1,7 +1,7 @@
 /** `npm start`: builds when needed, opens and fills the database, serves until Ctrl-C. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { closeAppDatabase } from '../lib/server/db/open';
+import { closeAppDatabase, openDatabase } from '../lib/server/db/open';
 import { refuseIfTaken } from '../lib/server/db/control';
 import { projectRoot } from '../lib/server/db/project-root';
 import { targetFromEnv } from '../lib/server/db/target';
@@ -20,6 +20,7 @@ async function start(): Promise<void> {
   const target = targetFromEnv();
   // What would stop us in the end is said before the long work, not after it.
   if (target.kind === 'embedded') await refuseIfTaken(target.dataDir);
+  else await (await openDatabase({ target })).close();
   await checkPort(place);
 
   const root = projectRoot();

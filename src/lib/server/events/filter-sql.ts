@@ -33,9 +33,13 @@ function statusIs(statuses: readonly DiplomaticStatus[], asOf: Day | null): SQL 
 /** A text as a LIKE pattern for "contains", with the pattern's own signs taken literally. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** What the search entries of names and titles weigh; descriptions weigh less, and belong to their own record only. */
+const NAME = 3;
+
 const namesWith = (subject: 'events' | 'actors' | 'places', pattern: string): SQL =>
   sql`(select ${searchEntries.slug} from ${searchEntries}
-    where ${searchEntries.subject} = ${subject} and ${searchEntries.visible} and ${searchEntries.folded} like ${pattern})`;
+    where ${searchEntries.subject} = ${subject} and ${searchEntries.visible} and ${searchEntries.folded} like ${pattern}
+      and ${searchEntries.weight} >= ${subject === 'events' ? 0 : NAME}::int)`;
 
 /** Every word of the text stands in the event's own texts, or in a name of its place or of someone who took part. */
 function textIs(text: string): SQL | undefined {

@@ -1,0 +1,109 @@
+/**
+ * Events as JSON: `{ filter, asOf, version, …, "events": [...] }`, the filter's whole result. Names stand beside slugs,
+ * labels beside keys, so that a row can be read without the codebook; texts are exactly as recorded.
+ */
+import { type Filter, filterQuery } from '../../domain/filter';
+import type { EventSummary } from '../../domain/records';
+import {
+  diplomaticStatuses,
+  eventTypes,
+  evidentialStatuses,
+  familyOf,
+  linkRelations,
+  publicityScale,
+} from '../../domain/vocabulary';
+import type { EventFile } from '../events/reads';
+import { type Names, batches, eventAddress, namesOf } from './event-file';
+
+export interface JsonContext {
+  filter: Filter;
+  /** The data version. */
+  version: number;
+  /** Scheme and host, without a slash at the end. */
+  origin: string;
+}
+
+type Places = ReadonlyMap<string, EventFile['collection']['places'][number]>;
+
+function eventJson(event: EventSummary, file: EventFile, names: Names, places: Places, origin: string) {
+  const place = event.place === null ? undefined : places.get(event.place);
+  return {
+    slug: event.slug,
+    url: eventAddress(origin, event.slug),
+    title: event.title,
+    type: event.type,
+    typeLabel: eventTypes[event.type].label,
+    family: familyOf(event.type),
+    status: event.status,
+    statusLabel: event.status && diplomaticStatuses[event.status].label,
+    evidence: event.evidence,
+    evidenceLabel: evidentialStatuses[event.evidence].label,
+    occurred: event.occurred,
+    announced: event.announced,
+    intended: event.intended,
+    summary: event.summary,
+    publicity: event.publicity,
+    publicityLabel: event.publicity === null ? null : publicityScale[event.publicity].label,
+    announcedIn: event.announcedIn,
+    place: place
+      ? { slug: place.slug, name: place.name, lat: place.lat, lon: place.lon, precision: place.precision }
+      : null,
+    tracks: event.tracks.map((slug) => ({ slug, name: names.track(slug) })),
+    topics: event.topics.map((slug) => ({ slug, name: names.topic(slug) })),
+    participations: event.participations.map(({ actor, role, onBehalfOf, level }) => ({
+      actor,
+      name: names.actor(actor),
+      role,
+      onBehalfOf,
+      level,
+    })),
+    thread: event.thread,
+    links: (file.links.get(event.slug) ?? []).map(({ from, to, relation }) =>
+      from === event.slug
+        ? { relation, words: linkRelations[relation].label, to }
+        : { relation, words: linkRelations[relation].inverse, from },
+    ),
+    accounts: (file.accounts.get(event.slug) ?? []).map(({ speaker, aspect, text, source }) => ({
+      speaker,
+      aspect,
+      text,
+      source,
+    })),
+    sources: (file.sources.get(event.slug) ?? []).map(
+      ({ slug, url, archiveUrl, title, publisher, published, language, kind, aspects }) => ({
+        slug,
+        url,
+        archiveUrl,
+        title,
+        publisher,
+        published,
+        language,
+        kind,
+        supports: aspects,
+      }),
+    ),
+  };
+}
+
+/** The file in pieces: the head, then some hundred events at a time. Joined they are one JSON document. */
+export function* eventsJson(file: EventFile, { filter, version, origin }: JsonContext): Generator<string> {
+  const { collection } = file;
+  const names = namesOf(file);
+  const places: Places = new Map(collection.places.map((place) => [place.slug, place]));
+  const head = {
+    url: `${origin}/events.json${filterQuery(filter)}`,
+    filter,
+    asOf: collection.asOf,
+    version,
+    count: collection.events.length,
+    total: collection.total,
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"events":[`;
+  let first = true;
+  for (const batch of batches(collection.events)) {
+    const rows = batch.map((event) => JSON.stringify(eventJson(event, file, names, places, origin)));
+    yield `${first ? '\n' : ',\n'}${rows.join(',\n')}`;
+    first = false;
+  }
+  yield '\n]}\n';
+}

@@ -1,0 +1,76 @@
+/** The actor graph as a figure that stands alone: graph, legend, what is drawn and what is not, sources, link. */
+import { formatDay, spanOfDays } from '../../domain/dates';
+import { type Filter, filterQuery } from '../../domain/filter';
+import { type Fold, folds } from '../../domain/tie-folding';
+import { graphSummary } from '../../domain/tie-words';
+import { tieGraph } from '../../domain/ties';
+import { countWords, describeFilter, shownWords } from '../../domain/wording';
+import { networkScene } from '../../visual/charts/network';
+import { networkLegend } from '../../visual/charts/network-legend';
+import { figureFrame } from '../../visual/marks/figure-frame';
+import { themes } from '../../visual/scene/theme';
+import { toSvg } from '../../visual/scene/to-svg';
+import type { Db } from '../db/open';
+import { readEventFile } from '../events/reads';
+import { licence, naming, sourceLine } from './notes';
+import type { FigureOptions } from './options';
+import { type Figure, sourcesOf } from './timeline-figure';
+
+export type NetworkFigureOptions = Pick<FigureOptions, 'width' | 'theme' | 'labels'> & { fold: Fold };
+
+/** Draws the filter's whole result. `origin` is the address of this installation, for the permanent link. */
+export async function networkFigure(
+  db: Db,
+  filter: Filter,
+  options: NetworkFigureOptions,
+  origin: string,
+): Promise<Figure> {
+  const { collection, sources } = await readEventFile(db, filter);
+  const graph = tieGraph(collection, options.fold);
+  const query = { fold: options.fold === 'person' ? null : options.fold, labels: options.labels ? null : 'off' };
+  const link = `${origin}/network${filterQuery(filter, query)}`;
+  const names = (rows: readonly { slug: string; name: string }[]) => {
+    const bySlug = new Map(rows.map((row) => [row.slug, row.name]));
+    return (slug: string) => bySlug.get(slug);
+  };
+  const trackName = names(collection.tracks);
+  const [track] = filter.tracks.length === 1 ? filter.tracks : [];
+  const window = filter.from && filter.to ? `, ${spanOfDays(filter.from, filter.to)}` : '';
+  const title = `${(track && trackName(track)) ?? 'Who is tied to whom'}${window}`;
+  const scene = networkScene(
+    {
+      graph,
+      tracks: collection.tracks,
+      titles: new Map(collection.events.map((event) => [event.slug, event.title])),
+    },
+    { width: options.width, title, labels: options.labels ? 'all' : 'none' },
+  );
+  const words = describeFilter(filter, {
+    track: trackName,
+    actor: names(collection.actors),
+    place: names(collection.places),
+    topic: names(collection.topics),
+  });
+  const asOf = collection.asOf ? `Data as of ${formatDay(collection.asOf)}.` : 'No data date on record.';
+  const filtered = collection.total - collection.events.length;
+  const leftOut = filtered ? ` Left out by the filter: ${countWords(filtered, 'event')}.` : '';
+  const untied = new Set([...graph.single, ...graph.unnamed]);
+  const drawn = new Set(collection.events.map((event) => event.slug).filter((slug) => !untied.has(slug)));
+  const figure = figureFrame([scene], {
+    title,
+    subtitle: `${shownWords(collection.events.length, collection.total)} · by ${folds[options.fold].toLowerCase()}`,
+    filters: `Filter: ${words}`,
+    legend: networkLegend(graph, collection.tracks),
+    notes: [
+      `${graphSummary(graph)}${leftOut} ${asOf}`,
+      `Position says nothing but who belongs together: parties keep regions, events stand between those they join. ${naming} ${licence}`,
+    ],
+    sources: sourcesOf(drawn, collection, sources).map(sourceLine),
+    link,
+  });
+  const svg = toSvg(figure, themes[options.theme], {
+    link,
+    terms: { date: collection.asOf ?? undefined, rights: licence, publisher: 'Parley' },
+  });
+  return { scene: figure, svg, title, link };
+}

@@ -1,0 +1,112 @@
+/** The timeline as a figure that stands alone: chart, overview, legend, counts, sources, link. */
+import { formatDay, spanOfDays } from '../../domain/dates';
+import { type Filter, filterQuery } from '../../domain/filter';
+import type { Collection, SourceRecord } from '../../domain/records';
+import { countWords, describeFilter, shownWords } from '../../domain/wording';
+import { overviewScene } from '../../visual/charts/overview';
+import { paintTimeline } from '../../visual/charts/timeline';
+import { lanePlurals } from '../../visual/layout/lanes';
+import { type TimelineLayout, timelineLayout } from '../../visual/layout/timeline';
+import { figureFrame } from '../../visual/marks/figure-frame';
+import { legendItems } from '../../visual/marks/legend';
+import type { Scene } from '../../visual/scene/scene';
+import { themes } from '../../visual/scene/theme';
+import { toSvg } from '../../visual/scene/to-svg';
+import type { Db } from '../db/open';
+import { readEventFile } from '../events/reads';
+import { licence, naming, sourceLine } from './notes';
+import type { FigureOptions } from './options';
+
+export interface Figure {
+  scene: Scene;
+  svg: string;
+  title: string;
+  link: string;
+}
+
+/** Address keys of the page's own options that differ from its usual ones. */
+const optionKeys = ({ by, thread, labels, threads }: FigureOptions) => ({
+  by: by === 'track' ? null : by,
+  thread,
+  labels: labels ? null : 'off',
+  threads: threads ? null : 'off',
+});
+
+/** Sources of what is drawn, in the order in which the events stand, each once. */
+export function sourcesOf(
+  drawn: ReadonlySet<string>,
+  collection: Collection,
+  sources: ReadonlyMap<string, readonly SourceRecord[]>,
+): SourceRecord[] {
+  const found = new Map<string, SourceRecord>();
+  for (const { slug } of collection.events)
+    if (drawn.has(slug)) for (const source of sources.get(slug) ?? []) found.set(source.slug, source);
+  return [...found.values()];
+}
+
+/** “75 outside the window; 2 without a date” – or nothing, where nothing is left out. */
+function omitted({ counts }: TimelineLayout, by: FigureOptions['by']): string {
+  const parts = [
+    counts.filtered && `${countWords(counts.filtered, 'event')} by the filter`,
+    counts.outside && `${countWords(counts.outside, 'event')} outside the window`,
+    counts.undated && `${countWords(counts.undated, 'event')} without a date`,
+  ].filter(Boolean);
+  const lanes = counts.hiddenLanes
+    ? ` ${counts.hiddenLanes} ${lanePlurals[by]} without an event in the window have no lane.`
+    : '';
+  return `${countWords(counts.shown, 'event')} shown; ${parts.length ? `left out: ${parts.join(', ')}` : 'none left out'}.${lanes}`;
+}
+
+const several = (layout: TimelineLayout) =>
+  layout.lanes.filter(({ inView }) => inView > 0).length > 1 ? ' An event in several lanes is drawn in each.' : '';
+
+/** Draws the filter's whole result. `origin` is the address of this installation, for the permanent link. */
+export async function timelineFigure(db: Db, filter: Filter, options: FigureOptions, origin: string): Promise<Figure> {
+  const { collection, sources } = await readEventFile(db, { ...filter, from: null, to: null });
+  const chart = {
+    width: options.width,
+    from: filter.from,
+    to: filter.to,
+    by: options.by,
+    thread: options.thread,
+    labels: options.labels,
+    threads: options.threads,
+  };
+  const layout = timelineLayout(collection, chart);
+  const placed = layout.lanes.flatMap(({ events }) => events);
+  const drawn = new Map(placed.map(({ event, drawing }) => [event.slug, { event, drawing }]));
+  const inColumns = layout.lanes.some(({ columns }) => columns.length > 0);
+  const shownSlugs = inColumns ? new Set(collection.events.map(({ slug }) => slug)) : new Set(drawn.keys());
+  const link = `${origin}/timeline${filterQuery(filter, optionKeys(options))}`;
+  const names = (rows: readonly { slug: string; name: string }[]) => {
+    const bySlug = new Map(rows.map((row) => [row.slug, row.name]));
+    return (slug: string) => bySlug.get(slug);
+  };
+  const trackName = names(collection.tracks);
+  const [track] = filter.tracks.length === 1 ? filter.tracks : [];
+  const title = `${(track && trackName(track)) ?? 'Timeline'}, ${spanOfDays(layout.scale.from, layout.scale.to)}`;
+  const words = describeFilter(filter, {
+    track: trackName,
+    actor: names(collection.actors),
+    place: names(collection.places),
+    topic: names(collection.topics),
+  });
+  const asOf = collection.asOf ? `Data as of ${formatDay(collection.asOf)}.` : 'No data date on record.';
+  const tracks = new Set(placed.flatMap(({ event }) => event.tracks)).size;
+  const scene = figureFrame([paintTimeline(collection, chart, layout), overviewScene(collection, chart)], {
+    title,
+    subtitle: [shownWords(layout.counts.shown, collection.total), tracks ? countWords(tracks, 'track') : '']
+      .filter(Boolean)
+      .join(' · '),
+    filters: `Filter: ${words}`,
+    legend: legendItems([...drawn.values()], { threads: layout.connectors.length > 0 }),
+    notes: [`${omitted(layout, options.by)}${several(layout)} ${asOf}`, `${naming} ${licence}`],
+    sources: sourcesOf(shownSlugs, collection, sources).map(sourceLine),
+    link,
+  });
+  const svg = toSvg(scene, themes[options.theme], {
+    link,
+    terms: { date: collection.asOf ?? undefined, rights: licence, publisher: 'Parley' },
+  });
+  return { scene, svg, title, link };
+}

@@ -1,9 +1,20 @@
 /** Folding actors into the bodies and parties they belonged to on the days of an event. */
 import type { ActorRecord, Affiliation, Collection, EventSummary } from './records';
+import { type Result, fail, ok } from './result';
+import { isTerm } from './vocabulary';
 
 /** How far persons are folded: not at all, into the body they hold a post in, or into the party at the end of the chain. */
 export const folds = { person: 'Person', institution: 'Institution', party: 'Party' } as const;
 export type Fold = keyof typeof folds;
+
+/** Reads `fold` out of an address; `person` where there is none. Fault: `network.unknown-fold`. */
+export function parseFold(params: URLSearchParams): Result<Fold> {
+  const value = params.get('fold')?.trim() || 'person';
+  if (isTerm(folds, value)) return ok(value);
+  const given = value.length > 60 ? `${value.slice(0, 59)}…` : value;
+  const message = `Actors cannot be folded by “${given}”. Known: ${Object.keys(folds).join(', ')}.`;
+  return fail({ code: 'network.unknown-fold', field: 'fold', value: given, message });
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -7,16 +7,8 @@
  */
 import type { ActorRecord, Collection, EventSummary, Participation } from './records';
 import { type Fold, Folding } from './tie-folding';
-import {
-  type Direction,
-  type Manner,
-  type Part,
-  type TieKind,
-  isPlanned,
-  relate,
-  spokeOf,
-  tieKinds,
-} from './tie-kinds';
+import { type Direction, type Manner, type TieKind, relate } from './tie-kinds';
+import { gather } from './tie-hubs';
 import { TieStore } from './tie-store';
 import type { ActorKind, Role } from './vocabulary';
 
@@ -203,40 +195,6 @@ export function tieGraph(
     unnamed,
     within,
   };
-}
-
-function gather(hubs: Map<string, Hub>, event: EventSummary, parts: Part[]) {
-  const spokes = parts.map((part) => ({ actor: part.slug, ...spokeOf(event, part) }));
-  const held = !isPlanned(event);
-  const track = event.tracks[0] ?? null;
-  const key = JSON.stringify([
-    track,
-    held,
-    spokes.map((spoke) => [spoke.actor, tieKinds[spoke.kind].manner, spoke.direction]),
-  ]);
-  const hub = hubs.get(key);
-  if (!hub) {
-    hubs.set(key, {
-      id: event.slug,
-      events: [event.slug],
-      track,
-      tracks: [...event.tracks],
-      held,
-      spokes: spokes.map(({ actor, kind, direction }) => ({
-        actor,
-        manner: tieKinds[kind].manner,
-        kinds: [kind],
-        direction,
-      })),
-    });
-    return;
-  }
-  hub.events.push(event.slug);
-  hub.tracks = [...new Set([...hub.tracks, ...event.tracks])];
-  for (const [index, spoke] of hub.spokes.entries()) {
-    const next = spokes[index]?.kind;
-    if (next && !spoke.kinds.includes(next)) spoke.kinds.push(next);
-  }
 }
 
 function partiesOf(nodes: TieNode[], known: Map<string, ActorRecord>): TieGraph['parties'] {

@@ -78,7 +78,10 @@ export function networkTexts(
     const label = labelOf(graph, node, layout.measures, strong.has(node.slug));
     return [{ id: node.slug, x: at.x, y: at.y, rx: actorReach(node.kind, r), ry: r, prefer: at.side, label }];
   });
-  const { placed } = placeLabels(requests, taken, options.size);
+  const first = placeLabels(requests, taken, options.size);
+  // The sentence about missing labels needs the lowest line for itself.
+  const { height } = options.size;
+  const { placed } = first.left.length ? placeLabels(requests, taken, { ...options.size, height: height - 20 }) : first;
   const named = new Set(placed.map((one) => one.id));
   const size = layout.measures.labelSize;
   const labels = placed.flatMap(({ id, area, anchor, label }) => {

@@ -6,7 +6,7 @@ import { type Result, ok } from './result';
 import type { Clock, PrecisionKind } from './vocabulary';
 
 export { addDays, daysBetween, isDay, weekday } from './days';
-export { type DateStyle, formatDay, formatFuzzy, spanOfDays } from './date-words';
+export { formatDay, formatFuzzy, spanOfDays } from './date-words';
 
 /**
  * How a date is drawn.

@@ -28,7 +28,7 @@ export const effectiveStatus = (
  * The day by which an event had surely become public: the last day its announcement can mean, else of its occurrence,
  * else of its intended window. Null where none of them is known.
  */
-export function publicBy(event: Pick<ThreadEvent, 'occurred' | 'announced' | 'intended'>): Day | null {
+function publicBy(event: Pick<ThreadEvent, 'occurred' | 'announced' | 'intended'>): Day | null {
   const date = event.announced ?? event.occurred ?? event.intended;
   return date ? (date.latest ?? date.earliest) : null;
 }

@@ -31,7 +31,7 @@ export type Reading =
  * How far `~` reaches on either side, in days, by the unit it stands on: a day ±3, a month ±15, a season ±30,
  * a year ±183, anything longer ±1826. EDTF sets no width; this is Parley's rule, stated in the codebook.
  */
-export const looseDays: Readonly<Record<Unit, number>> = { day: 3, month: 15, season: 30, year: 183, longer: 1826 };
+const looseDays: Readonly<Record<Unit, number>> = { day: 3, month: 15, season: 30, year: 183, longer: 1826 };
 
 /** A plain day as a part. */
 export const dayPart = (day: Day): DatePart => ({

@@ -3,8 +3,7 @@ import { type DayRange, daysFromTo, daysUntil } from './intervals';
 import type { EventSummary, FuzzyDate } from './records';
 
 export { type DayRange, rangeWords } from './intervals';
-export { type ProposalFate, type Quarter, type StateOfPlay, type TrackState, stateOfPlay } from './state-of-play';
-export { type OpenQuestions, openQuestions } from './open-questions';
+export { type StateOfPlay, type TrackState, stateOfPlay } from './state-of-play';
 
 type Clocks = Pick<EventSummary, 'occurred' | 'announced' | 'intended'>;
 

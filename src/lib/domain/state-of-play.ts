@@ -87,7 +87,7 @@ export function stateOfPlay(collection: Collection, accounts: readonly AccountRe
 }
 
 /** True for a meeting, call or visit that was held, or reported without an outcome. */
-export const isContact = (event: EventSummary): boolean =>
+const isContact = (event: EventSummary): boolean =>
   familyOf(event.type) === 'contact' &&
   event.occurred !== null &&
   (event.status === 'held' || event.status === 'unknown' || event.status === null);

@@ -296,6 +296,24 @@ describe('planned contacts', () => {
   });
 });
 
+describe('records that bring their derived status', () => {
+  const offer = { ...event('offer', 'invitation', { on: '2023-10-06' }), status: 'cancelled' as const };
+  it('stand as derived with all outcomes', () => {
+    expect(buildThreads([offer], [])[0]?.standing.words).toBe('cancelled');
+  });
+  it('but not under another state of knowledge', () => {
+    expect(buildThreads([offer], [], [], { known: '2023-10-07' })[0]?.standing.status).toBe('proposed');
+  });
+  it('a contact carried out says how long after the offer', () => {
+    const talks = event('talks', 'meeting', { on: '2023-10-10/2023-10-11' });
+    expect(buildThreads([offer, talks], [link('talks', 'fulfils', 'offer')])[0]?.moves[1]).toMatchObject({
+      sentence: 'Meeting reported as held',
+      timing: 'after 4–5 days',
+      latency: null,
+    });
+  });
+});
+
 describe('what makes no thread', () => {
   it('texts, decisions and contacts that fulfil one another', () => {
     const events = [

@@ -16,7 +16,7 @@ import {
 import { type DiplomaticStatus, type EventType, type Role, eventTypes } from './vocabulary';
 import { joinWords } from './word-lists';
 
-export { type DerivedStatus, deriveStatuses, effectiveStatus, knownBy, publicBy } from './diplomatic-status';
+export { type DerivedStatus, deriveStatuses, effectiveStatus, knownBy } from './diplomatic-status';
 export type { ThreadEvent, ThreadStep } from './thread-graph';
 
 export interface ThreadMove {
@@ -39,7 +39,7 @@ export interface ThreadMove {
   windowShift: DayRange | null;
   /** “Baku renews the invitation: first week of April.” Built from type, names and window; nothing is added. */
   sentence: string;
-  /** “answered after 1 day”, “+14 days”; null where neither is known. */
+  /** “answered after 1 day”, “+14 days”, “after 11 days” for what was carried out; null where not known. */
   timing: string | null;
 }
 
@@ -74,15 +74,20 @@ export interface ThreadOptions {
   name?: (actor: string) => string | null;
 }
 
-/** All proposal threads in order of their first move. */
+/**
+ * All proposal threads in order of their first move. Where an event brings the status that was derived for it, as
+ * records read from the database do, and no other state of knowledge is asked for, the standing rests on that.
+ */
 export function buildThreads(
-  events: readonly ThreadEvent[],
+  events: readonly (ThreadEvent & { status?: DiplomaticStatus | null })[],
   links: readonly EventLink[],
   outcomes: readonly OutcomeRecord[] = [],
   { asOf = null, known = null, name = () => null }: ThreadOptions = {},
 ): Thread[] {
   const graph = threadGraph(known ? events.filter((event) => knownBy(event, known)) : events, links);
-  const statusOf = statusReader(graph, outcomes, known);
+  const derive = statusReader(graph, outcomes, known);
+  const given = new Map(known ? [] : events.flatMap(({ slug, status }) => (status ? [[slug, status] as const] : [])));
+  const statusOf = Object.assign((slug: string) => given.get(slug) ?? derive(slug), derive);
   const today = known && (!asOf || known < asOf) ? known : asOf;
   const threads = [...graph.threads].map(([slug, { moves, aims, reactions }]): Thread => {
     const standing = standingOf(graph, moves, statusOf, today);
@@ -176,8 +181,14 @@ function readMove(graph: ThreadGraph, slug: string, name: (actor: string) => str
     slippage,
     windowShift: replaces && tie ? daysFromTo(windowOf(graph, tie.to), window) : null,
     sentence: sentenceOf(event, step, window, name),
-    timing: latency ? `answered after ${rangeWords(latency)}` : slippage ? `+${rangeWords(slippage)}` : null,
+    timing: timingOf(step, between, replaces),
   };
+}
+
+function timingOf(step: ThreadStep, between: DayRange | null, replaces: boolean): string | null {
+  if (!between) return null;
+  if (replaces) return `+${rangeWords(between)}`;
+  return `${step === 'held' ? 'after' : 'answered after'} ${rangeWords(between)}`;
 }
 
 const verbs: Readonly<Record<ThreadStep, readonly [one: string, several: string]>> = {

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Block, describeOnBothDatabases } from '../../../../tests/support/databases';
 import { projectRoot } from '../db/project-root';
 import { canonicalUrl } from '../sources/canonical-url';
@@ -10,6 +10,8 @@ import { faultTable, reportLines } from './import-words';
 import { seedIfEmpty } from './seed';
 
 const fixture = join(projectRoot(), 'tests/fixtures/negotiations');
+// The first writes of a fresh embedded database take seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 let work: string;
 let copies = 0;
 beforeAll(async () => {
@@ -130,6 +132,18 @@ describeOnBothDatabases('Importing a folder', (getDb, block) => {
     expect([await countOf(block, 'events'), await countOf(block, 'revisions'), await versionOf(block)]).toEqual([
       0, 0, 0,
     ]);
+  });
+
+  test('a span keeps both its ends', async () => {
+    await importFolder(getDb(), await edited('events', '1998-06-10,,', '2023-09-28/2023-10-02,,'));
+    const [row] = await block.database().sql`
+      select occurred_edtf, occurred_earliest::text, occurred_latest::text from events
+      where slug = '1998-06-10-ferry-meeting'`;
+    expect(row).toEqual({
+      occurred_edtf: '2023-09-28/2023-10-02',
+      occurred_earliest: '2023-09-28',
+      occurred_latest: '2023-10-02',
+    });
   });
 
   test('a meeting that was refused has a window and no day', async () => {

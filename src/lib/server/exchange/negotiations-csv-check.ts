@@ -48,7 +48,7 @@ function checkCells<T extends TableName>({ tables }: Folder, table: T, context: 
 }
 
 /** The columns that together may occur once; the first is the one named in the fault. */
-const keys: { [T in TableName]: string[] } = {
+const keys: Record<TableName, string[]> = {
   tracks: ['id'],
   actors: ['id'],
   places: ['id'],

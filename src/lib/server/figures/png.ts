@@ -28,7 +28,6 @@ function chunk(type: string, data: Buffer): Buffer {
 /** Latin-1 text goes into `tEXt`; anything else needs `iTXt` (PNG specification, 11.3.3). */
 function textChunk(keyword: string, text: string): Buffer {
   const key = Buffer.from(`${keyword}\0`, 'latin1');
-  // eslint-disable-next-line no-control-regex
   return /^[\u0020-\u007e\u00a0-\u00ff]*$/.test(text)
     ? chunk('tEXt', Buffer.concat([key, Buffer.from(text, 'latin1')]))
     : chunk('iTXt', Buffer.concat([key, Buffer.from('\0\0\0\0', 'latin1'), Buffer.from(text, 'utf8')]));

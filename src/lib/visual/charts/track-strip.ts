@@ -202,7 +202,7 @@ export function trackStripScene(row: TrackStripRow, options: TrackStripOptions):
     y2: base,
     stroke: dotted ? 'muted' : 'rule2',
     strokeWidth: 1,
-    dash: dotted ? [1, 3] : undefined,
+    ...(dotted && { dash: [1, 3] }),
   });
   const at = (day: Day, end = false) => clamp(end ? scale.dayEnd(day) : scale.dayStart(day), scale.left, scale.right);
   const children: Mark[] = [group('years', stripYears(scale, 0, height, false))];

@@ -30,10 +30,13 @@ interface Step {
 
 const reports = mkdtempSync(path.join(tmpdir(), 'parley-test-'));
 
+/** A program of the project's own packages. */
+const own = (program: string) => path.join('node_modules', '.bin', program);
+
 const command =
   (program: string, ...args: string[]) =>
   async (): Promise<Outcome> => {
-    const { code, output } = await runCommand('npx', ['--no-install', program, ...args]);
+    const { code, output } = await runCommand(own(program), args);
     return { passed: Number(code === 0), failed: Number(code !== 0), output };
   };
 
@@ -54,12 +57,14 @@ async function build(): Promise<Outcome> {
   }
 }
 
-const suite = (tally: typeof vitestTally, args: string[], env: Record<string, string>, report: string) => async () => {
-  const { code, output } = await runCommand('npx', ['--no-install', ...args], { env, seconds: 1500 });
-  const { passed, failed, complaints } = tally(report, code);
-  const note = `${passed} of ${passed + failed} tests`;
-  return { passed, failed, note, output: [output, ...complaints].join('\n') };
-};
+const suite =
+  (tally: typeof vitestTally, program: string, args: string[], env: Record<string, string>, report: string) =>
+  async () => {
+    const { code, output } = await runCommand(own(program), args, { env, seconds: 1500 });
+    const { passed, failed, complaints } = tally(report, code);
+    const note = `${passed} of ${passed + failed} tests`;
+    return { passed, failed, note, output: [output, ...complaints].join('\n') };
+  };
 
 const unitReport = path.join(reports, 'vitest.json');
 const browserReport = path.join(reports, 'playwright.json');
@@ -76,7 +81,8 @@ const steps: Step[] = [
     alone: true,
     run: suite(
       vitestTally,
-      ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
       {},
       unitReport,
     ),
@@ -88,7 +94,8 @@ const steps: Step[] = [
     alone: true,
     run: suite(
       playwrightTally,
-      ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+      'playwright',
+      ['test', '--config', 'tests/e2e/playwright.config.ts'],
       { PARLEY_BROWSER_REPORT: browserReport },
       browserReport,
     ),
@@ -119,8 +126,7 @@ async function runStep(step: Step): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    stopAll();
-    process.exit(130);
+    void stopAll().then(() => process.exit(130));
   });
 
 const underWay = new Set<Promise<void>>();

@@ -20,8 +20,14 @@ export function killTree(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'
   }
 }
 
-/** Ends everything that `runCommand` has under way. */
-export function stopAll(): void {
+let stopping = false;
+
+/** Asks everything that `runCommand` has under way to clean up and end, for ten seconds; starts nothing any more. */
+export async function stopAll(): Promise<void> {
+  stopping = true;
+  for (const child of running) killTree(child, 'SIGINT');
+  for (let waited = 0; running.size && waited < 10_000; waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   for (const child of running) killTree(child);
 }
 
@@ -32,6 +38,7 @@ export function runCommand(
   options: { env?: Record<string, string>; seconds?: number } = {},
 ): Promise<Finished> {
   return new Promise((resolve) => {
+    if (stopping) return;
     const { FORCE_COLOR: _, ...inherited } = process.env;
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

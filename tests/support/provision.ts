@@ -80,7 +80,9 @@ export async function provideChromium(): Promise<Provision> {
       if (installed && (await starts(installed))) return { ok: true, note: `${installed}, installed now` };
     }
     const withLibraries = isRoot() && hasApt() ? ['--with-deps'] : [];
-    const download = await runCommand('npx', ['playwright', 'install', ...withLibraries, 'chromium'], { seconds: 600 });
+    const download = await runCommand('node_modules/.bin/playwright', ['install', ...withLibraries, 'chromium'], {
+      seconds: 600,
+    });
     const downloaded = findChromium();
     if (downloaded && (await starts(downloaded))) return { ok: true, note: `${downloaded}, downloaded now` };
     const wish = 'Install Debian’s package chromium or Google Chrome, or name a browser in CHROMIUM.';

@@ -74,8 +74,10 @@ describe('a process killed while it starts on the embedded database', () => {
     const database = await openDatabase({ target });
     await migrate(database);
     expect([none, whole]).toContainEqual(await census(database));
-    await seedIfEmpty(database.db);
-    expect(await census(database)).toEqual(whole);
+    if (from === withoutRecords) {
+      await seedIfEmpty(database.db);
+      expect(await census(database)).toEqual(whole);
+    }
     await database.close();
     await remove();
   });

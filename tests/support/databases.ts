@@ -45,12 +45,12 @@ export function describeOnBothDatabases(
     beforeAll(async () => {
       own = await emptyDatabase(kind);
       open = await openDatabase({ target: own.target });
-    }, 60_000);
+    }, 180_000);
     afterAll(async () => {
       await open?.close();
       await own?.remove();
-    }, 60_000);
-    if (!options.keep) beforeEach(() => emptyTables(database()), 30_000);
+    }, 180_000);
+    if (!options.keep) beforeEach(() => emptyTables(database()), 60_000);
     tests(() => database().db, { kind, database });
   });
 }

@@ -7,7 +7,7 @@ import { filterOptions } from '$lib/server/http/filter-options';
 import { latestChanges } from '$lib/server/revisions/reads';
 import { listSources } from '$lib/server/sources/reads';
 import type { PageServerLoad } from './$types';
-import { axes, periodOf, questionsView, trackRows } from './state-view';
+import { axes, betweenWhom, periodOf, questionsView, trackRows } from './state-view';
 
 const LATEST = 13;
 const CHANGES = 6;
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async ({ url }) => {
     participations: events.reduce((sum, event) => sum + event.participations.length, 0),
     period: events.length ? periodOf(collection) : null,
     axes: axes(periodOf(collection)),
+    between: betweenWhom(collection),
     headline: state.headline,
     rows: trackRows(state, collection),
     questions: questionsView(state, collection),

@@ -4,20 +4,26 @@ import type { Fate, StateEvent, StateTrack } from '$lib/components/StateRow.svel
 import { dateShape, formatDay, placedDate, spanOfDays } from '$lib/domain/dates';
 import type { StateOfPlay, TrackState } from '$lib/domain/indicators';
 import type { AccountRecord, ActorRecord, Collection, EventSummary } from '$lib/domain/records';
-import { type ProposalFate, proposalsOf } from '$lib/domain/state-of-play';
-import { type DiplomaticStatus, glyphOf } from '$lib/domain/vocabulary';
+import { proposalsOf } from '$lib/domain/state-of-play';
+import { type DiplomaticStatus, diplomaticStatuses, glyphOf } from '$lib/domain/vocabulary';
 import { dateFigure } from '$lib/visual/charts/date-figure';
 import { type TrackStripOptions, stripAxisScene, stripMarks, trackStripScene } from '$lib/visual/charts/track-strip';
+import { shortActorName } from '$lib/visual/marks/actor-name';
 import { eventFill } from '$lib/visual/marks/event-mark';
+import type { Mark, Scene } from '$lib/visual/scene/scene';
 import { trackHue } from '$lib/visual/scene/theme';
 
 /** What is said of each fate, in the order shown; proposals that led to a contact are contacts. */
-const fateWords: Partial<Record<ProposalFate, { word: string; status: DiplomaticStatus }>> = {
-  open: { word: 'open', status: 'proposed' },
-  lapsed: { word: 'lapsed', status: 'lapsed' },
-  refused: { word: 'refused', status: 'refused' },
-  cancelled: { word: 'cancelled', status: 'cancelled' },
-  moved: { word: 'moved', status: 'postponed' },
+const fates: readonly Omit<Fate, 'count'>[] = [
+  { word: 'open', status: 'proposed', type: 'invitation' },
+  { word: 'lapsed', status: 'lapsed', type: 'meeting' },
+  { word: 'refused', status: 'refused', type: 'meeting' },
+  { word: 'cancelled', status: 'cancelled', type: 'meeting' },
+  { word: 'moved', status: 'postponed', type: 'meeting' },
+];
+const standingWords: Partial<Record<DiplomaticStatus, string>> = {
+  proposed: 'no answer on record',
+  agreed_in_principle: 'agreed in principle, no date on record',
 };
 
 const stateEvent = (event: EventSummary, placeName: (slug: string | null) => string | null): StateEvent => ({
@@ -45,6 +51,11 @@ export function periodOf({ events, asOf }: Collection): Period {
   const from = sorted[0] ?? '2000-01-01';
   return { from, to: sorted.at(-1) ?? from };
 }
+
+/** A scene as a mere picture: what makes its marks selectable is left out, and with it half the page's weight. */
+const picture = (scene: Scene): Scene => ({ ...scene, children: scene.children.flatMap(leaves) });
+const leaves = (mark: Mark): Mark[] =>
+  mark.kind === 'group' && !mark.x && !mark.y ? mark.children.flatMap(leaves) : [mark];
 
 /** The years above the charts, in both widths. */
 export const axes = (period: Period) => ({
@@ -80,22 +91,13 @@ export function trackRows({ tracks }: StateOfPlay, collection: Collection): Stat
         last: state.lastContact && stateEvent(state.lastContact, placeName),
         since: sinceWords(state),
         then: state.textsSince.filter(() => state.lastContact).map((event) => stateEvent(event, placeName)),
-        fates: Object.entries(fateWords).flatMap(([fate, { word, status }]): Fate[] => {
-          const those = proposals.filter((proposal) => proposal.fate === fate);
-          const last = those.at(-1);
-          return last ? [{ type: last.event.type, status, word, count: those.length }] : [];
-        }),
+        fates: fates.map((fate) => ({ ...fate, count: state.fates[fate.word] })).filter(({ count }) => count > 0),
         standing: standing
           ? {
               ...stateEvent(standing, placeName),
-              words:
-                standing.status === 'lapsed'
-                  ? 'window passed, no report found'
-                  : standing.status === 'answered_conditionally'
-                    ? 'answered with conditions'
-                    : standing.status === 'scheduled' || standing.status === 'agreed_in_principle'
-                      ? 'agreed'
-                      : 'no answer on record',
+              words: standing.status
+                ? (standingWords[standing.status] ?? diplomaticStatuses[standing.status].label)
+                : '',
             }
           : null,
         gap: state.longestGap && {
@@ -105,8 +107,7 @@ export function trackRows({ tracks }: StateOfPlay, collection: Collection): Stat
             : spanOfDays(state.longestGap.from, state.longestGap.to, 'short'),
           running: state.longestGap.running,
         },
-        strip: trackStripScene(strip, { ...period, width: WIDE }),
-        narrow: trackStripScene(strip, { ...period, width: NARROW }),
+        strip: picture(trackStripScene(strip, { ...period, width: WIDE })),
       };
     });
 }
@@ -168,4 +169,22 @@ function onePerParty(
     const account = own.find(({ text }) => term && text.toLowerCase().includes(term)) ?? own[0];
     return account ? [{ speaker: bySlug.get(account.speaker)?.name ?? account.speaker, text: account.text }] : [];
   });
+}
+
+/**
+ * Who the record is about: the two states or entities that stand in most of its events, if two clearly do. Names at the
+ * length a headline has room for, in the order of the alphabet.
+ */
+export function betweenWhom({ events, actors }: Collection): string | null {
+  const bySlug = new Map(actors.map((actor) => [actor.slug, actor]));
+  const counts = new Map<string, number>();
+  for (const { participations } of events)
+    for (const party of new Set(participations.map(({ actor }) => bySlug.get(actor)?.party ?? actor)))
+      if (['state', 'entity'].includes(bySlug.get(party)?.kind ?? '')) counts.set(party, (counts.get(party) ?? 0) + 1);
+  const [first, second, third] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (!first || !second || second[1] < events.length / 3 || second[1] === third?.[1]) return null;
+  return [first, second]
+    .map(([slug]) => shortActorName(bySlug.get(slug)?.name ?? slug))
+    .sort()
+    .join('–');
 }

@@ -1,5 +1,6 @@
 /** A PostgreSQL server that goes away and comes back, and servers that cannot be used at all. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,8 +110,7 @@ describe('a database that cannot be used', () => {
     },
   );
 
-  it('is not reached when the port is taken: one line that says so', { timeout: 60_000 }, () => {
-    const { createServer } = await import('node:net');
+  it('is not reached when the port is taken: one line that says so', { timeout: 60_000 }, async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     const { code, output } = await start({ PORT: String(port) });

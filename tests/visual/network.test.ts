@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type TieGraph, tieGraph } from '../../src/lib/domain/ties';
+import type { TieGraph } from '../../src/lib/domain/tie-graph';
+import { tieGraph } from '../../src/lib/domain/ties';
 import { networkScene } from '../../src/lib/visual/charts/network';
 import { layoutNetwork, networkHeight } from '../../src/lib/visual/charts/network-layout';
 import { networkLegend } from '../../src/lib/visual/charts/network-legend';

@@ -1,7 +1,7 @@
 /** Events of three and more as hubs; those with the same actors in the same parts on the same track share one. */
 import type { EventSummary } from './records';
 import { type Part, isPlanned, spokeOf, tieKinds } from './tie-kinds';
-import type { Hub } from './ties';
+import type { Hub } from './tie-graph';
 
 /** Adds an event to its hub. Parts are sorted by slug. */
 export function gather(hubs: Map<string, Hub>, event: EventSummary, parts: Part[]) {

@@ -1,7 +1,7 @@
 /** Ties gathered event by event: one per pair, one strand per kind, direction and track. */
 import type { EventSummary } from './records';
 import { type TieKind, tieKinds } from './tie-kinds';
-import type { Tie } from './ties';
+import type { Tie } from './tie-graph';
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

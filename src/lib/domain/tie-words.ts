@@ -1,6 +1,6 @@
 /** The graph of ties in sentences. */
 import { tieKinds } from './tie-kinds';
-import type { Strand, TieGraph } from './ties';
+import type { Strand, TieGraph } from './tie-graph';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { actor, belongs, event, on, talks } from '../../../tests/visual/network-collection';
 import { parseFold } from './tie-folding';
 import { graphSummary, strandWords } from './tie-words';
-import { type TieGraph, tieGraph } from './ties';
+import type { TieGraph } from './tie-graph';
+import { tieGraph } from './ties';
 import type { EventSummary } from './records';
 import type { EventType, Role } from './vocabulary';
 

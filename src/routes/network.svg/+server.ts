@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { parseFold } from '$lib/domain/tie-folding';
 import { database } from '$lib/server/db/open';
+import { readEventFile } from '$lib/server/events/reads';
 import { networkFigure } from '$lib/server/figures/network-figure';
 import { parseFigureOptions } from '$lib/server/figures/options';
 import { svgResponse } from '$lib/server/figures/response';
@@ -13,6 +14,11 @@ export const GET: RequestHandler = async ({ url, request }) => {
   if (!options.ok) error(400, { message: 'This figure cannot be drawn as asked.', faults: options.faults });
   if (!fold.ok) error(400, { message: 'This figure cannot be drawn as asked.', faults: fold.faults });
   const filter = await requestFilter(database(), url);
-  const figure = await networkFigure(database(), filter, { ...options.value, fold: fold.value }, url.origin);
+  const figure = networkFigure(
+    await readEventFile(database(), filter),
+    filter,
+    { ...options.value, fold: fold.value },
+    url.origin,
+  );
   return svgResponse(request, 'network', filter, figure);
 };

@@ -1,6 +1,7 @@
 /** The actor graph as a figure that stands alone: graph, legend, what is drawn and what is not, sources, link. */
 import { formatDay, spanOfDays } from '../../domain/dates';
 import { type Filter, filterQuery } from '../../domain/filter';
+import type { Collection, SourceRecord } from '../../domain/records';
 import { type Fold, folds } from '../../domain/tie-folding';
 import { graphSummary } from '../../domain/tie-words';
 import { tieGraph } from '../../domain/ties';
@@ -10,22 +11,20 @@ import { networkLegend } from '../../visual/charts/network-legend';
 import { figureFrame } from '../../visual/marks/figure-frame';
 import { themes } from '../../visual/scene/theme';
 import { toSvg } from '../../visual/scene/to-svg';
-import type { Db } from '../db/open';
-import { readEventFile } from '../events/reads';
 import { licence, naming, sourceLine } from './notes';
 import type { FigureOptions } from './options';
 import { type Figure, sourcesOf } from './timeline-figure';
 
 export type NetworkFigureOptions = Pick<FigureOptions, 'width' | 'theme' | 'labels'> & { fold: Fold };
 
-/** Draws the filter's whole result. `origin` is the address of this installation, for the permanent link. */
-export async function networkFigure(
-  db: Db,
+/** Draws the filter's whole result, read before. `origin` is the address of this installation, for the permanent link. */
+export function networkFigure(
+  file: { collection: Collection; sources: ReadonlyMap<string, readonly SourceRecord[]> },
   filter: Filter,
   options: NetworkFigureOptions,
   origin: string,
-): Promise<Figure> {
-  const { collection, sources } = await readEventFile(db, filter);
+): Figure {
+  const { collection, sources } = file;
   const graph = tieGraph(collection, options.fold);
   const query = { fold: options.fold === 'person' ? null : options.fold, labels: options.labels ? null : 'off' };
   const link = `${origin}/network${filterQuery(filter, query)}`;

@@ -1,5 +1,5 @@
 /** Where everything in the actor graph stands: a graph and a size in, positions and labels out. */
-import type { Hub, TieGraph, TieNode } from '../../domain/ties';
+import type { Hub, TieGraph, TieNode } from '../../domain/tie-graph';
 import { type Layout, type Placed, layoutForce } from '../layout/force';
 import { type ActorLabel, actorLabel, shortActorName } from '../marks/actor-name';
 import { actorReach } from '../marks/actor';

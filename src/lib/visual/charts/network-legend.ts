@@ -1,7 +1,7 @@
 /** The legend of the actor graph: kinds, lines, squares and tracks that are present, and nothing else. */
 import type { TrackRecord } from '../../domain/records';
 import { type Manner, manners, tieKinds } from '../../domain/tie-kinds';
-import type { TieGraph } from '../../domain/ties';
+import type { TieGraph } from '../../domain/tie-graph';
 import { actorKinds } from '../../domain/vocabulary';
 import { actorKindOrder, actorMarks } from '../marks/actor';
 import type { LegendItem } from '../marks/legend';

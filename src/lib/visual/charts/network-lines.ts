@@ -1,6 +1,6 @@
 /** Lines of the actor graph: one style per manner of relation, arrowheads for direction, parallel kinds side by side. */
 import { type Manner, tieKinds } from '../../domain/tie-kinds';
-import type { Tie } from '../../domain/ties';
+import type { Tie } from '../../domain/tie-graph';
 import { type ColourRole, type Mark, round } from '../scene/scene';
 
 export interface LineStyle {

@@ -1,5 +1,5 @@
 /** What a selection in the actor graph lights up. */
-import type { TieGraph } from '../../domain/ties';
+import type { TieGraph } from '../../domain/tie-graph';
 import type { MarkRef } from '../scene/scene';
 
 /** Everything that touches the selection: slugs of actors, ids of ties and hubs. Null without one. */

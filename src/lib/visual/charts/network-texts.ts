@@ -1,5 +1,5 @@
 /** Names in the actor graph: parties over their regions, actors beside their marks. */
-import type { TieGraph, TieNode } from '../../domain/ties';
+import type { TieGraph, TieNode } from '../../domain/tie-graph';
 import { actorReach } from '../marks/actor';
 import { BELOW, LINE } from '../marks/actor-name';
 import { type Mark, round } from '../scene/scene';

@@ -1,6 +1,6 @@
 /** The actor graph in sentences, and the picture that stands in for an empty one. */
 import { graphSummary } from '../../domain/tie-words';
-import type { TieGraph, TieNode } from '../../domain/ties';
+import type { TieGraph, TieNode } from '../../domain/tie-graph';
 import { actorKinds } from '../../domain/vocabulary';
 import { type Mark, type Scene, group, round } from '../scene/scene';
 import { wrap } from '../scene/text-metrics';

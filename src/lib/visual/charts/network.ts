@@ -4,7 +4,7 @@
  */
 import type { TrackRecord } from '../../domain/records';
 import { strandWords } from '../../domain/tie-words';
-import type { Hub, Tie, TieGraph, TieNode } from '../../domain/ties';
+import type { Hub, Tie, TieGraph, TieNode } from '../../domain/tie-graph';
 import { actorMarks, actorReach } from '../marks/actor';
 import { type GroupMark, type Mark, type MarkRef, type Scene, group, round } from '../scene/scene';
 import { trackHue } from '../scene/theme';

@@ -1,5 +1,5 @@
 /** What a reader has picked out of a graph, and its spelling in an address: `actor:slug`, `tie:a~b`, `event:slug`. */
-import type { TieGraph } from './ties';
+import type { TieGraph } from './tie-graph';
 
 export interface Pick {
   type: 'actor' | 'tie' | 'event';

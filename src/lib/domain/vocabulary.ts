@@ -132,8 +132,8 @@ export const eventTypes = {
   decision: type('process', 'Decision', 'An organ decides something that bears on the contacts.'),
 
   incident: type('incident', 'Incident', 'Violence, a blockage, an accident.'),
-  accusation: type('incident', 'Accusation', 'A party accuses another of an act.'),
-  denial: type('incident', 'Denial', 'A party denies a report or an act.'),
+  accusation: type('communication', 'Accusation', 'A party accuses another of an act.'),
+  denial: type('communication', 'Denial', 'A party denies a report or an act.'),
 } as const satisfies Terms<string, EventTypeTerm>;
 export type EventType = keyof typeof eventTypes;
 

@@ -9,8 +9,8 @@ import { getPlace } from '$lib/server/places/reads';
 import { listRevisions } from '$lib/server/revisions/reads';
 import type { PageServerLoad } from './$types';
 
-/** Days to either side of an event that its small timeline shows. */
-const AROUND = 30;
+/** Days to either side of an event that its small timeline may show. */
+const AROUND = 240;
 
 export const load: PageServerLoad = async ({ params }) => {
   const db = database();
@@ -30,7 +30,6 @@ export const load: PageServerLoad = async ({ params }) => {
   const { event, collection } = found;
   return {
     ...found,
-    window,
     around,
     placeNames: place?.names ?? [],
     revisions,

@@ -9,6 +9,7 @@ import { laneKeys } from '../../src/lib/visual/layout/lanes';
 import { type TimelineOptions, timelineLayout } from '../../src/lib/visual/layout/timeline';
 import { figureFrame } from '../../src/lib/visual/marks/figure-frame';
 import { legendItems } from '../../src/lib/visual/marks/legend';
+import type { MarkRef } from '../../src/lib/visual/scene/scene';
 import { unsafeParts } from '../../src/lib/visual/scene/safe-svg';
 import { dark, grey, light } from '../../src/lib/visual/scene/theme';
 import { toSvg } from '../../src/lib/visual/scene/to-svg';
@@ -222,7 +223,7 @@ describe('page and file show the same marks', () => {
   test('with links, every event can be followed without JavaScript, and nothing carries a style', () => {
     const scene = timelineScene(collection, wide);
     const { body } = render(SceneSvg, {
-      props: { scene, hrefOf: ({ type, id }) => (type === 'event' ? `/events/${id}` : null) },
+      props: { scene, hrefOf: ({ type, id }: MarkRef) => (type === 'event' ? `/events/${id}` : null) },
     });
     for (const { slug } of collection.events) expect(body).toContain(`href="/events/${slug}"`);
     expect(body).not.toMatch(/\sstyle=/);

@@ -16,7 +16,7 @@ export interface FigureOptions {
   density: Density;
 }
 
-export const figureWidths = { least: 320, most: 2400, usual: 1040 } as const;
+const figureWidths = { least: 320, most: 2400, usual: 1040 } as const;
 
 const shorten = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 

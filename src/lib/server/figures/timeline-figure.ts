@@ -54,7 +54,8 @@ function omitted({ counts }: TimelineLayout, by: FigureOptions['by']): string {
   const lanes = counts.hiddenLanes
     ? ` ${counts.hiddenLanes} ${lanePlurals[by]} without an event in the window have no lane.`
     : '';
-  return `${countWords(counts.shown, 'event')} shown; ${parts.length ? `left out: ${parts.join(', ')}` : 'none left out'}.${lanes}`;
+  const shown = countWords(counts.shown, 'event');
+  return `${shown.charAt(0).toUpperCase()}${shown.slice(1)} shown; ${parts.length ? `left out: ${parts.join(', ')}` : 'none left out'}.${lanes}`;
 }
 
 const several = (layout: TimelineLayout) =>
@@ -102,6 +103,7 @@ export async function timelineFigure(db: Db, filter: Filter, options: FigureOpti
     legend: legendItems([...drawn.values()], { threads: layout.connectors.length > 0 }),
     notes: [`${omitted(layout, options.by)}${several(layout)} ${asOf}`, `${naming} ${licence}`],
     sources: sourcesOf(shownSlugs, collection, sources).map(sourceLine),
+    maxSources: options.width < 560 ? 15 : 40,
     link,
   });
   const svg = toSvg(scene, themes[options.theme], {

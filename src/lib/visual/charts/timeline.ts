@@ -228,11 +228,7 @@ function emptyMarks(view: TimelineView, layout: TimelineLayout): GroupMark[] {
 }
 
 /** “Baku–Karabakh contacts: 54 events, 1 December 2022 – 20 October 2023, 5 refused”. */
-export function timelineSummary(
-  view: TimelineView,
-  layout: TimelineLayout,
-  by: TimelineOptions['by'] = 'track',
-): string {
+function timelineSummary(view: TimelineView, layout: TimelineLayout, by: TimelineOptions['by'] = 'track'): string {
   const { counts, scale } = layout;
   const shown = new Map<string, EventSummary>();
   for (const lane of layout.lanes) for (const { event } of lane.events) shown.set(event.slug, event);

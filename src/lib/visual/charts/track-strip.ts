@@ -60,7 +60,7 @@ const quarterStart = (quarter: number): Day =>
   `${String(Math.floor(quarter / 4)).padStart(4, '0')}-${String((((quarter % 4) + 4) % 4) * 3 + 1).padStart(2, '0')}-01`;
 
 /** The scale of all strips of one page: whole quarters from that of `from` to that of `to`. */
-export function stripScale({ from, to, width }: TrackStripOptions): TimeScale {
+function stripScale({ from, to, width }: TrackStripOptions): TimeScale {
   const last = dayOfNumber(dayNumber(quarterStart(quarterOf(to) + 1)) - 1);
   return timeScale(quarterStart(quarterOf(from)), last, PAD, width - PAD);
 }
@@ -136,7 +136,7 @@ const heightOf = (stacks: readonly Stack[]) =>
   Math.max(0, ...stacks.map(({ marks }) => Math.min(marks.length, MOST))) * PITCH;
 
 /** Hairlines and, with `labels`, numbers of the years; the numbers are left out where they would touch. */
-export function stripYears(scale: TimeScale, top: number, bottom: number, labels: boolean): Mark[] {
+function stripYears(scale: TimeScale, top: number, bottom: number, labels: boolean): Mark[] {
   const marks: Mark[] = [];
   const [first, last] = [Number(scale.from.slice(0, 4)), Number(scale.to.slice(0, 4))];
   const every = [1, 2, 5, 10, 20, 50].find((n) => n * 365 * scale.pxPerDay >= 34) ?? 100;

@@ -22,7 +22,7 @@ export interface Lane {
   events: EventSummary[];
 }
 
-export const MAX_LANES = 12;
+const MAX_LANES = 12;
 
 const none: Record<LaneKey, string> = {
   track: 'In no track',

@@ -18,7 +18,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const GAP = 6;
 
 /** The finest unit whose labels have room at this zoom, and how many of it lie between two ticks. */
-export function tickUnit(pxPerDay: number): { unit: TickUnit; step: number } {
+function tickUnit(pxPerDay: number): { unit: TickUnit; step: number } {
   if (pxPerDay >= 38) return { unit: 'day', step: 1 };
   if (pxPerDay >= 20) return { unit: 'day', step: 2 };
   if (pxPerDay * 7 >= 44) return { unit: 'week', step: 1 };

@@ -17,7 +17,7 @@ export function eventFill(event: Pick<EventSummary, 'status' | 'publicity'>): Fi
 }
 
 /** True where opposing accounts or a denial put the event in dispute: its glyph carries a “?”. */
-export const inDispute = (event: Pick<EventSummary, 'evidence'>, shape: DateShape): boolean =>
+const inDispute = (event: Pick<EventSummary, 'evidence'>, shape: DateShape): boolean =>
   event.evidence === 'denied' ||
   (event.evidence === 'disputed' && shape.kind !== 'set') ||
   (shape.kind === 'day' && shape.uncertain);

@@ -119,7 +119,7 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
     column.text(note, 11, { muted: true });
     column.space(2);
   }
-  sourceLines(frame, column);
+  sourceLines(frame, column, inner);
   if (frame.link) {
     column.space(4);
     column.text(frame.link, 11, { weight: 500 });
@@ -135,14 +135,30 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
   };
 }
 
-function sourceLines(frame: FigureFrame, column: Column): void {
+/** Sources in one column, or in two where both are wide enough to be read. */
+function sourceLines(frame: FigureFrame, column: Column, inner: number): void {
   const sources = frame.sources ?? [];
   if (!sources.length) return;
   const shown = sources.slice(0, frame.maxSources ?? 40);
   const indent = textWidth(`${shown.length}.`, 10.5) + 9;
   column.space(4);
   column.text('Sources', 11, { weight: 600, muted: true });
-  for (const [i, source] of shown.entries()) column.text(source, 10.5, { muted: true, indent, lead: `${i + 1}.` });
+  const columns = inner >= 860 && shown.length > 3 ? 2 : 1;
+  const width = (inner - (columns - 1) * 28) / columns;
+  const heights = shown.map((source) => wrap(source, width - indent, 10.5).length);
+  const half = heights.reduce((sum, lines) => sum + lines, 0) / 2;
+  let lines = 0;
+  const before = heights.findIndex((own) => (lines += own) >= half) + 1;
+  const each = columns === 2 ? before : shown.length;
+  const top = column.y;
+  const parts = Array.from({ length: columns }, (_, c) => {
+    const part = new Column(MARGIN + c * (width + 28), width, top);
+    for (const [i, source] of shown.slice(c * each, c ? undefined : each).entries())
+      part.text(source, 10.5, { muted: true, indent, lead: `${c * each + i + 1}.` });
+    return part;
+  });
+  column.marks.push(...parts.flatMap(({ marks }) => marks));
+  column.y = Math.max(...parts.map(({ y }) => y));
   const left = sources.length - shown.length;
   if (left > 0)
     column.text(`and ${left.toLocaleString('en')} more, listed with every event under the link below.`, 10.5, {

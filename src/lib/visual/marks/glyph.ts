@@ -60,7 +60,7 @@ const outlines: Record<Exclude<Glyph, 'circle'>, readonly (readonly [number, num
 };
 
 /** The outline as path data, centred on x/y. */
-export function glyphPath(shape: Glyph, x: number, y: number, size: number): string {
+function glyphPath(shape: Glyph, x: number, y: number, size: number): string {
   const r = size / 2;
   if (shape === 'circle')
     return `M${round(x - r)} ${round(y)}a${round(r)} ${round(r)} 0 1 1 ${round(2 * r)} 0a${round(r)} ${round(r)} 0 1 1 ${round(-2 * r)} 0Z`;

@@ -13,7 +13,7 @@ export interface SvgMetadata {
   terms?: Readonly<Record<'date' | 'rights' | 'publisher', string | undefined>>;
 }
 
-export const fontFamilies = {
+const fontFamilies = {
   sans: 'Inter, Noto Sans Armenian, Noto Sans, Helvetica, Arial, sans-serif',
   serif: 'Source Serif 4, Inter, Noto Sans Armenian, Georgia, serif',
 } as const;

@@ -40,10 +40,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     '/server': () => serverTemplate(undo),
     '/embedded': () => embeddedTemplate(undo),
   };
+  const nothing = () => Promise.reject(new Error('There is no such template.'));
   const broker = createServer(async (request, response) => {
     const path = request.url ?? '';
     try {
-      response.end(JSON.stringify(await (made[path] ??= make[path]!())));
+      response.end(JSON.stringify(await (made[path] ??= (make[path] ?? nothing)())));
     } catch (error) {
       response.writeHead(500).end((error as Error).message);
     }

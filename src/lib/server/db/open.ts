@@ -48,8 +48,8 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
 /** The same without touching anything yet: the first query opens it. */
 export function connectDatabase({ target = targetFromEnv(), say = () => {} }: OpenOptions = {}): Database {
   const engine = target.kind === 'embedded' ? embedded(target.dataDir, say) : null;
-  const sql =
-    target.kind === 'server' ? postgres(target.url, serverOptions) : postgres(embeddedOptions(engine!.connect));
+  const address = target.kind === 'server' ? target.url : '';
+  const sql = engine ? postgres(embeddedOptions(engine.connect)) : postgres(address, serverOptions);
   return {
     db: drizzle(sql),
     sql,

@@ -9,7 +9,7 @@ function positionOf(text: string, folded: string): number | null {
   let at = 0;
   for (const sign of text) {
     const plain = /\s/u.test(sign) ? (soFar.endsWith(' ') ? '' : ' ') : fold(sign);
-    for (let i = 0; i < plain.length; i++) starts.push(at);
+    starts.push(...Array<number>(plain.length).fill(at));
     soFar += plain;
     at += sign.length;
   }

@@ -167,7 +167,9 @@ function onePerParty(
   return parties.slice(0, SHOWN.said).flatMap((party) => {
     const own = accounts.filter(({ speaker }) => (bySlug.get(speaker)?.party ?? speaker) === party);
     const account = own.find(({ text }) => term && text.toLowerCase().includes(term)) ?? own[0];
-    return account ? [{ speaker: bySlug.get(account.speaker)?.name ?? account.speaker, text: account.text }] : [];
+    return account
+      ? [{ speaker: shortActorName(bySlug.get(account.speaker)?.name ?? account.speaker), text: account.text }]
+      : [];
   });
 }
 

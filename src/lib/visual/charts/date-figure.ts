@@ -58,6 +58,18 @@ const axis = (scale: TimeScale): Mark[] => [
   ]),
 ];
 
+/** The days of a set by number, each under its mark: with so few of them an axis would say less. */
+const numbers = (days: readonly Day[], scale: TimeScale): Mark[] =>
+  days.map((day) => ({
+    kind: 'text',
+    x: scale.dayMiddle(day),
+    y: AXIS_Y + 2,
+    text: String(Number(day.slice(8))),
+    size: 10.5,
+    fill: 'muted',
+    anchor: 'middle',
+  }));
+
 /** The drawing of one date over its own short axis; null for a date that has no place in time. */
 export function dateFigure(date: DateShape, options: DateFigureOptions): Scene | null {
   const shown = windowOf(date);
@@ -77,6 +89,9 @@ export function dateFigure(date: DateShape, options: DateFigureOptions): Scene |
     title: options.title,
     description: '',
     background: 'none',
-    children: [group('axis', axis(scale)), group('date', marks)],
+    children: [
+      group('axis', date.kind === 'set' && placed.candidates ? numbers(date.days, scale) : axis(scale)),
+      group('date', marks),
+    ],
   };
 }

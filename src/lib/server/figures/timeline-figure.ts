@@ -12,10 +12,14 @@ import { legendItems } from '../../visual/marks/legend';
 import type { Scene } from '../../visual/scene/scene';
 import { themes } from '../../visual/scene/theme';
 import { toSvg } from '../../visual/scene/to-svg';
-import type { Db } from '../db/open';
-import { readEventFile } from '../events/reads';
 import { licence, naming, sourceLine } from './notes';
 import type { FigureOptions } from './options';
+
+/** What was read for the figure: the filter's result over all time, and the sources of each event. */
+export interface FigureRecords {
+  collection: Collection;
+  sources: ReadonlyMap<string, readonly SourceRecord[]>;
+}
 
 export interface Figure {
   scene: Scene;
@@ -36,7 +40,7 @@ const optionKeys = ({ by, thread, labels, threads }: FigureOptions) => ({
 export function sourcesOf(
   drawn: ReadonlySet<string>,
   collection: Collection,
-  sources: ReadonlyMap<string, readonly SourceRecord[]>,
+  sources: FigureRecords['sources'],
 ): SourceRecord[] {
   const found = new Map<string, SourceRecord>();
   for (const { slug } of collection.events)
@@ -61,9 +65,16 @@ function omitted({ counts }: TimelineLayout, by: FigureOptions['by']): string {
 const several = (layout: TimelineLayout) =>
   layout.lanes.filter(({ inView }) => inView > 0).length > 1 ? ' An event in several lanes is drawn in each.' : '';
 
-/** Draws the filter's whole result. `origin` is the address of this installation, for the permanent link. */
-export async function timelineFigure(db: Db, filter: Filter, options: FigureOptions, origin: string): Promise<Figure> {
-  const { collection, sources } = await readEventFile(db, { ...filter, from: null, to: null });
+/**
+ * Draws the filter's whole result. The records are of the filter without its window, so that the overview and the counts
+ * know what lies outside it. `origin` is the address of this installation, for the permanent link.
+ */
+export function timelineFigure(
+  { collection, sources }: FigureRecords,
+  filter: Filter,
+  options: FigureOptions,
+  origin: string,
+): Figure {
   const chart = {
     width: options.width,
     from: filter.from,

@@ -2,7 +2,7 @@
 import type { EventSummary } from '../../domain/records';
 import { type Family, type Fill, type Glyph, diplomaticStatuses, families, familyOf } from '../../domain/vocabulary';
 import { timeScale } from '../layout/time-scale';
-import { type GroupMark, type Mark, type Scene, group, round } from '../scene/scene';
+import { type GroupMark, type Mark, group, round } from '../scene/scene';
 import { textWidth } from '../scene/text-metrics';
 import { type DoubtKind, dateDoubt, doubtKind, placeDate } from './date-doubt';
 import type { EventDrawing } from './event-mark';
@@ -152,11 +152,4 @@ export function legend(items: readonly LegendItem[], width: number): { mark: Gro
     return mark;
   });
   return { mark: group('legend', children), height: items.length ? (line + 1) * LINE : 0 };
-}
-
-/** The legend as a picture of its own, to stand beneath a chart on a page. */
-export function legendScene(items: readonly LegendItem[], width: number): Scene {
-  const { mark, height } = legend(items, width);
-  const words = items.map(({ label }) => label).join('; ');
-  return { width, height, title: 'Legend', description: words, background: 'none', children: [mark] };
 }

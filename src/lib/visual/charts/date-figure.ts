@@ -37,7 +37,8 @@ function windowOf(shape: DateShape): [Day, Day] | null {
     case 'set': {
       const days = [...shape.days].sort();
       const [first] = days;
-      return first ? around(first, days.at(-1) ?? first) : null;
+      // Only its days are numbered, so they get the whole width.
+      return first ? [addDays(first, -1), addDays(days.at(-1) ?? first, 1)] : null;
     }
     case 'open': {
       const day = shape.start ?? shape.end;

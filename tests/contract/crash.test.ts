@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { migrate } from '../../src/lib/server/db/migrate';
 import { type Database, openDatabase } from '../../src/lib/server/db/open';
 import type { DatabaseTarget } from '../../src/lib/server/db/target';
@@ -65,7 +65,9 @@ describe('a process killed while it starts on the embedded database', () => {
     ['when everything is done', withoutRecords, /booted/, 0],
   ] as const)('%s', { timeout: 120_000 }, async (_moment, from, line, wait) => {
     const { target, remove } = await from();
+    onTestFinished(remove);
     const program = boot(target);
+    onTestFinished(() => program.kill('SIGKILL'));
     if (line) await program.line(line);
     await new Promise((resolve) => setTimeout(resolve, wait));
     program.kill('SIGKILL');
@@ -79,7 +81,6 @@ describe('a process killed while it starts on the embedded database', () => {
       expect(await census(database)).toEqual(whole);
     }
     await database.close();
-    await remove();
   });
 });
 

@@ -6,7 +6,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from '
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fail, ok, type Result } from '../../domain/result';
-import { socketPath } from './socket-path';
+import { removePrivateFolder, socketPath } from './socket-path';
 import { DatabaseTrouble } from './trouble';
 
 /** What the app can be asked: a name from the registry and anything JSON can carry. */
@@ -41,7 +41,10 @@ export async function askRunning(
   onProgress: (line: string) => void = () => {},
 ): Promise<Result<unknown> | 'nobody'> {
   if (process.platform !== 'win32' && !existsSync(dataDir)) return 'nobody';
-  return askAt(socketPath(dataDir, 'parley.sock'), request, onProgress);
+  const path = socketPath(dataDir, 'parley.sock');
+  const answer = await askAt(path, request, onProgress);
+  if (answer === 'nobody') removePrivateFolder(path);
+  return answer;
 }
 
 /** The folder is this process's until `release`. */
@@ -91,6 +94,7 @@ export async function takeFolder(dataDir: string): Promise<FolderLock> {
       process.removeListener('exit', remove);
       remove();
       await stop(server);
+      removePrivateFolder(path);
     },
   };
 }

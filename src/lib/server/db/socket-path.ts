@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, realpathSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseTrouble } from './trouble';
 
 /** `sockaddr_un` holds 104 bytes on macOS and 108 on Linux; what is left is for the suffix of a socket in the making. */
@@ -30,4 +30,16 @@ function privateFolder(path: string): string {
     );
   chmodSync(path, 0o700);
   return path;
+}
+
+/** Takes away the private folder of a socket, if there was one and it is empty by now. */
+export function removePrivateFolder(path: string): void {
+  const folder = dirname(path);
+  if (dirname(folder) !== tmpdir() || !folder.includes(`${join(tmpdir(), 'parley-')}${process.getuid?.() ?? 0}-`))
+    return;
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Another socket of the same data folder is still there.
+  }
 }

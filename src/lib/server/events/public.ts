@@ -25,19 +25,22 @@ const actorUses = (seen: SQL): SQL => sql`(
 const anywhere = sql`true`;
 const inPublic = sql`pu.event_id in ${publicEventIds}`;
 
-/** On `actors`. An organisation stays visible through those who belong to it, at any distance. */
-export const isPublicActor: SQL = sql`(${actors.id} in ${actorUses(inPublic)}
-  or ${actors.id} not in ${actorUses(anywhere)}
-  or exists (
-    with recursive members(id) as (
-      select ma.actor_id from ${affiliations} ma where ma.to_actor_id = ${actors.id}
-      union select ma.actor_id from ${affiliations} ma join members on ma.to_actor_id = members.id)
-    select 1 from members where members.id in ${actorUses(inPublic)}))`;
+/**
+ * On `actors`. An organisation stays visible through those who belong to it, at any distance. (One uncorrelated list:
+ * conditions worked out per row make PostgreSQL compile the query, which takes longer than running it.)
+ */
+export const isPublicActor: SQL = sql`${actors.id} in (
+  with recursive seen(id) as (
+    (select used.id from ${actorUses(inPublic)} used(id)
+      union select free.id from ${actors} free where not exists (
+        select from ${actorUses(anywhere)} used(id) where used.id = free.id))
+    union select ma.to_actor_id from ${affiliations} ma join seen on seen.id = ma.actor_id)
+  select seen.id from seen)`;
 
 /** On `places`. */
-export const isPublicPlace: SQL = sql`(${places.id} in (
-    select pe.place_id from ${events} pe where pe.place_id is not null and pe.editorial in (${statusList}))
-  or ${places.id} not in (select pe.place_id from ${events} pe where pe.place_id is not null))`;
+export const isPublicPlace: SQL = sql`${places.id} in (
+  select pe.place_id from ${events} pe where pe.place_id is not null and pe.editorial in (${statusList})
+  union select free.id from ${places} free where not exists (select from ${events} pe where pe.place_id = free.id))`;
 
 const sourceUses = (seen: SQL): SQL => sql`(
   select pu.source_id from ${citations} pu where ${seen}
@@ -45,10 +48,11 @@ const sourceUses = (seen: SQL): SQL => sql`(
   union all select pu.source_id from ${trackClaims} pu where pu.source_id is not null and ${seen})`;
 
 /** On `sources`. An origin stays visible through the public sources that derive from it. */
-export const isPublicSource: SQL = sql`(${sources.id} in ${sourceUses(inPublic)}
-  or ${sources.id} not in ${sourceUses(anywhere)}
-  or ${sources.id} in (select sd.from_source_id from ${sourceDerivations} sd
-    where sd.source_id in ${sourceUses(inPublic)}))`;
+export const isPublicSource: SQL = sql`${sources.id} in (
+  select used.id from ${sourceUses(inPublic)} used(id)
+  union select sd.from_source_id from ${sourceDerivations} sd join ${sourceUses(inPublic)} used(id) on used.id = sd.source_id
+  union select free.id from ${sources} free where not exists (
+    select from ${sourceUses(anywhere)} used(id) where used.id = free.id))`;
 
 /** `column = any(ids)` with one parameter, however many ids there are (`in (…)` stops at 65,534). */
 export const anyOf = (column: unknown, ids: Iterable<number>): SQL =>

@@ -377,6 +377,8 @@ describeOnBothDatabases(
         ['STENHAVEN', 'stenhaven', 'exact', 'Stenhavən'],
         ['քիվի', 'stenhaven', 'exact', 'Քիվի'],
         ['Orlva', 'lena-orlova', 'similar', 'Lena Orlova'],
+        ['Томаш Гавел', 'tomas-havel', 'similar', 'Tomáš Havel'],
+        ['ստենհավեն', 'stenhaven', 'similar', 'Stenhavən'],
         ['Stenhvaen', 'stenhaven', 'similar', 'Stenhavən'],
         ['orlova lena', 'lena-orlova', 'words', 'Lena Orlova'],
         ['he lake', 'meeting', 'substring', 'The ministers met at the lake.'],

@@ -13,6 +13,7 @@ import { eventRows } from '../events/load';
 import { isPublicActor, isPublicPlace, isPublicSource } from '../events/public';
 import { datesOf, fuzzyOf } from '../events/reads-rows';
 import { excerpt } from './excerpt';
+import { inLatin } from './in-latin';
 
 export type SearchGroup = 'events' | 'actors' | 'places' | 'tracks' | 'topics' | 'sources';
 export interface SearchHit {
@@ -44,19 +45,20 @@ interface Found {
 const likeness = { 0: 'exact', 1: 'prefix', 2: 'prefix', 3: 'substring', 4: 'words', 5: 'similar' } as const;
 
 /** Best entry of each record, at most `limit` records of each subject, best first. */
-async function entries(db: Db, q: string, limit: number, mode: 'spelt' | 'alike', least: number): Promise<Found[]> {
+async function entries(db: Db, q: string, limit: number, mode: 'spelt' | 'alike'): Promise<Found[]> {
   const start = containing(q).slice(1);
   const words = q.split(' ').filter(Boolean);
   const folded = searchEntries.folded;
   const rank = sql<number>`case when ${folded} = ${q} then 0 when ${folded} like ${start} then 1
     when ${folded} like ${`% ${start}`} then 2 when ${folded} like ${containing(q)} then 3 else 4 end`;
-  const like = sql`word_similarity(${q}, ${folded})`;
+  // The second half prefers whole words: “hajiev” is nearer to “hajiyev” than to “hajili”.
+  const nearness = sql`(word_similarity(${q}, ${folded}) + strict_word_similarity(${q}, ${folded})) / 2`;
   // One or two letters stand inside almost every text: they must begin a word.
   const spelt =
     q.length < 3
       ? sql`(${folded} like ${start} or ${folded} like ${`% ${start}`})`
       : and(...words.map((word) => sql`${folded} like ${containing(word)}`));
-  const alike = sql`(${folded} %> ${q} and ${like} >= ${least}::real and length(${folded}) <= ${LONGEST_NAME}::int)`;
+  const alike = sql`(${folded} %> ${q} and length(${folded}) <= ${LONGEST_NAME}::int)`;
   const best = db
     .selectDistinctOn([searchEntries.subject, searchEntries.slug], {
       subject: searchEntries.subject,
@@ -64,7 +66,7 @@ async function entries(db: Db, q: string, limit: number, mode: 'spelt' | 'alike'
       text: searchEntries.text,
       weight: searchEntries.weight,
       rank: sql<number>`${mode === 'spelt' ? rank : sql`5`}`.as('rank'),
-      like: sql<number>`${mode === 'spelt' ? sql`0::real` : like}`.as('likeness'),
+      like: sql<number>`${mode === 'spelt' ? sql`0::real` : nearness}`.as('likeness'),
       size: sql<number>`length(${folded})`.as('size'),
     })
     .from(searchEntries)
@@ -162,7 +164,8 @@ const cards: Readonly<Record<SearchGroup, (db: Db, slugs: string[]) => Promise<C
 const isGroup = (subject: string): subject is SearchGroup => Object.hasOwn(cards, subject);
 
 /**
- * Finds `text` in names, titles and texts, folded: exact, then as a beginning, inside, word by word, and misspelt. Best
+ * Finds `text` in names, titles and texts, folded: exact, then as a beginning, inside, word by word, and misspelt; what
+ * is found in no script as written is looked for as it sounds in Latin letters. Best
  * first; at most `limit` (1–100) per group, so that no group crowds out another. Empty text finds nothing.
  */
 export async function search(db: Db, text: string, limit: number): Promise<SearchHit[]> {
@@ -170,12 +173,18 @@ export async function search(db: Db, text: string, limit: number): Promise<Searc
   const most = Math.min(100, Math.max(1, Math.trunc(limit)));
   if (!q) return [];
   return snapshot(db, async (tx) => {
-    const found = await entries(tx, q, most, 'spelt', 0);
+    const found = await entries(tx, q, most, 'spelt');
+    const latin = inLatin(q);
+    if (!found.length && latin !== q) {
+      const sounded = await entries(tx, latin, most, 'spelt');
+      found.push(...sounded.map((entry) => ({ ...entry, how: 'similar' as const })));
+    }
     if (q.length > 3 && found.length < most) {
+      const least = found.length ? ALIKE_BESIDE_OTHERS : ALIKE;
       // For this transaction only: the operator's threshold, so that the trigram index can answer.
-      await tx.select({ set: sql`set_config('pg_trgm.word_similarity_threshold', ${String(ALIKE)}, true)` }).from(one);
+      await tx.select({ set: sql`set_config('pg_trgm.word_similarity_threshold', ${String(least)}, true)` }).from(one);
       const known = new Set(found.map(({ subject, slug }) => `${subject}/${slug}`));
-      const alike = await entries(tx, q, most, 'alike', found.length ? ALIKE_BESIDE_OTHERS : ALIKE);
+      const alike = await entries(tx, found.length ? q : latin, most, 'alike');
       found.push(...alike.filter(({ subject, slug }) => !known.has(`${subject}/${slug}`)));
     }
     const bySubject = groupRows(found, (entry) => entry.subject);

@@ -15,7 +15,8 @@ import { actors, names } from '../db/schema/things';
 import { snapshot } from '../db/snapshot';
 import { actorColumns, actorsBySlug } from '../events/load';
 import { isPublic, isPublicActor } from '../events/public';
-import { accountsWhere, collectionFor, listSummaries } from '../events/reads';
+import { accountsWhere } from '../events/parts';
+import { collectionFor, listSummaries } from '../events/reads';
 import { firstDay, lastDay } from '../events/reads-rows';
 import { allAffiliations, belonging } from './belonging';
 

@@ -1,6 +1,5 @@
 /** Reads of events: lists and single records, for everyone. Drafts do not exist here. */
 import { type SQL, and, asc, eq, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { type Filter, emptyFilter } from '../../domain/filter';
 import type {
   AccountRecord,
@@ -11,11 +10,10 @@ import type {
   EventSummary,
   SourceDerivation,
   SourceRecord,
-  TrackClaim,
 } from '../../domain/records';
 import { allAffiliations, type Belonging, belonging } from '../actors/belonging';
-import { accounts, citations, eventTracks, events, externalCodes, outcomes, trackClaims } from '../db/schema/events';
-import { actors, sources, tracks } from '../db/schema/things';
+import { accounts, citations, events } from '../db/schema/events';
+import { sources } from '../db/schema/things';
 import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { snapshot } from '../db/snapshot';
@@ -23,8 +21,10 @@ import { derivationsOf, sourcesBySlug } from '../sources/load';
 import { eventsWhere } from './filter-sql';
 import { eventsKnownOn } from './known';
 import { actorsBySlug, allTopics, allTracks, eventRows, linksAmong, placesOf, summariesOf } from './load';
+import { type Neighbours, idsOf, neighbourIds, pick } from './neighbours';
+import { accountsWhere, detailOf } from './parts';
 import { anyOf, anyTrue, isPublic } from './public';
-import { type EventRow, sortDay } from './reads-rows';
+import type { EventRow } from './reads-rows';
 
 /** The data date: the last day that public events cover, by when they happened or were announced. Null without events. */
 export async function dataDate(db: Db): Promise<Day | null> {
@@ -134,153 +134,12 @@ export async function listSummaries(db: Db, slugs: readonly string[]): Promise<E
   return summariesOf(db, rows, asOf);
 }
 
-const speaker = alias(actors, 'speaker');
-
-/** Accounts under a condition on `accounts`, in the order recorded; only those of public events. */
-export const accountsWhere = (db: Db, where: SQL | undefined): Promise<AccountRecord[]> =>
-  db
-    .select({
-      event: events.slug,
-      speaker: speaker.slug,
-      aspect: accounts.aspect,
-      text: accounts.text,
-      source: sources.slug,
-    })
-    .from(accounts)
-    .innerJoin(events, eq(events.id, accounts.eventId))
-    .innerJoin(speaker, eq(speaker.id, accounts.speakerId))
-    .innerJoin(sources, eq(sources.id, accounts.sourceId))
-    .where(and(isPublic, where))
-    .orderBy(sql`${sortDay} asc nulls last`, asc(accounts.eventId), asc(accounts.position), asc(accounts.id));
-
-/** Claims about tracks under a condition on `track_claims`; only those made in public events. */
-export async function claimsWhere(db: Db, where: SQL | undefined): Promise<TrackClaim[]> {
-  const other = alias(tracks, 'other_track');
-  const rows = await db
-    .select({
-      one: tracks.slug,
-      other: other.slug,
-      claim: trackClaims.claim,
-      event: events.slug,
-      speaker: speaker.slug,
-      source: sources.slug,
-    })
-    .from(trackClaims)
-    .innerJoin(events, eq(events.id, trackClaims.eventId))
-    .innerJoin(tracks, eq(tracks.id, trackClaims.trackId))
-    .innerJoin(other, eq(other.id, trackClaims.otherTrackId))
-    .innerJoin(speaker, eq(speaker.id, trackClaims.speakerId))
-    .leftJoin(sources, eq(sources.id, trackClaims.sourceId))
-    .where(and(isPublic, where))
-    .orderBy(sql`${sortDay} asc nulls last`, asc(trackClaims.id));
-  return rows.map(({ one, other: second, ...claim }) => ({ tracks: [one, second], ...claim }));
-}
-
-async function citationsOf(db: Db, row: EventRow): Promise<CitationRecord[]> {
-  const rows = await db
-    .select({
-      source: sources.slug,
-      aspect: citations.aspect,
-      exact: citations.exact,
-      prefix: citations.prefix,
-      suffix: citations.suffix,
-      start: citations.start,
-    })
-    .from(citations)
-    .innerJoin(sources, eq(sources.id, citations.sourceId))
-    .where(eq(citations.eventId, row.id))
-    .orderBy(asc(citations.position), asc(citations.id));
-  return rows.map(({ source, aspect, exact, prefix, suffix, start }) => ({
-    event: row.slug,
-    source,
-    aspect,
-    passage: exact === null || start === null ? null : { exact, prefix: prefix ?? '', suffix: suffix ?? '', start },
-  }));
-}
-
-async function detailOf(db: Db, row: EventRow, asOf: Day | null): Promise<EventDetail | null> {
-  const [[summary], links, accountList, stated, cited, codes, claims] = await Promise.all([
-    summariesOf(db, [row], asOf),
-    linksAmong(db, [row.id], 'either'),
-    accountsWhere(db, eq(accounts.eventId, row.id)),
-    db
-      .select({ status: outcomes.status, statedBy: outcomes.statedBy })
-      .from(outcomes)
-      .where(eq(outcomes.eventId, row.id))
-      .orderBy(asc(outcomes.id)),
-    citationsOf(db, row),
-    db
-      .select({ scheme: externalCodes.scheme, version: externalCodes.version, code: externalCodes.code })
-      .from(externalCodes)
-      .where(eq(externalCodes.eventId, row.id))
-      .orderBy(asc(externalCodes.scheme), asc(externalCodes.code)),
-    claimsWhere(db, eq(trackClaims.eventId, row.id)),
-  ]);
-  if (!summary) return null;
-  return {
-    ...summary,
-    editorial: row.editorial,
-    modality: row.modality,
-    setting: row.setting,
-    directness: row.directness,
-    links,
-    accounts: accountList,
-    outcomes: stated.map((one) => ({ event: row.slug, ...one })),
-    citations: cited,
-    codes,
-    claims,
-  };
-}
-
 /** A public event whole, links in both directions, or null. The linked events: `listSummaries` or `getEventPage`. */
 export const getEvent = (db: Db, slug: string): Promise<EventDetail | null> =>
   snapshot(db, async (tx) => {
     const [row] = await eventRows(tx, eq(events.slug, slug));
     return row ? detailOf(tx, row, await dataDate(tx)) : null;
   });
-
-/** An event's neighbours in time on one of its tracks. */
-export interface Neighbours {
-  track: string;
-  previous: EventSummary | null;
-  next: EventSummary | null;
-}
-
-interface NeighbourIds {
-  track: string;
-  previous: number | null;
-  next: number | null;
-}
-
-async function neighbourIds(db: Db, eventId: number): Promise<NeighbourIds[]> {
-  const own = alias(eventTracks, 'own_tracks');
-  const order = sql`over (partition by ${eventTracks.trackId}
-    order by ${sortDay} asc nulls last, ${events.slug} collate "C")`;
-  const around = db
-    .select({
-      eventId: sql<number>`${events.id}`.as('around_event'),
-      trackId: sql<number>`${eventTracks.trackId}`.as('around_track'),
-      previous: sql<number | null>`lag(${events.id}) ${order}`.as('previous'),
-      next: sql<number | null>`lead(${events.id}) ${order}`.as('next'),
-    })
-    .from(eventTracks)
-    .innerJoin(events, eq(events.id, eventTracks.eventId))
-    .innerJoin(own, and(eq(own.trackId, eventTracks.trackId), eq(own.eventId, eventId)))
-    .where(isPublic)
-    .as('around');
-  return db
-    .select({ track: tracks.slug, previous: around.previous, next: around.next })
-    .from(around)
-    .innerJoin(tracks, sql`${tracks.id} = ${around.trackId}`)
-    .where(sql`${around.eventId} = ${eventId}`)
-    .orderBy(asc(tracks.position), asc(tracks.id));
-}
-
-const pick = (list: readonly EventSummary[], rows: readonly EventRow[], id: number | null) => {
-  const slug = rows.find((row) => row.id === id)?.slug;
-  return list.find((event) => event.slug === slug) ?? null;
-};
-
 /** The events before and after a public event, for each of its tracks; empty for what readers cannot see. */
 export const neighbours = (db: Db, slug: string): Promise<Neighbours[]> =>
   snapshot(db, async (tx) => {
@@ -295,9 +154,6 @@ export const neighbours = (db: Db, slug: string): Promise<Neighbours[]> =>
       next: pick(list, rows, next),
     }));
   });
-
-const idsOf = (around: readonly NeighbourIds[]): number[] =>
-  around.flatMap(({ previous, next }) => [previous, next].filter((id) => id !== null));
 
 /** Everything the page of one event shows, names included. */
 export interface EventPage {
@@ -422,5 +278,3 @@ function byEnd(links: Collection['links']): Map<string, Collection['links']> {
 /** Events of one place, actor, track or topic: the collection of a filter that asks for nothing else. */
 export const collectionFor = (db: Db, only: Partial<Filter>): Promise<Collection> =>
   readCollection(db, { ...emptyFilter, ...only });
-
-export { unknownSlugs } from './unknown-slugs';

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { type Filter, parseFilter } from '../../domain/filter';
 import type { Fault } from '../../domain/result';
 import type { Db } from '../db/open';
-import { unknownSlugs } from '../events/reads';
+import { unknownSlugs } from '../events/unknown-slugs';
 
 const refuse = (faults: Fault[]): never =>
   error(400, { message: 'The filter in this address cannot be used.', faults });

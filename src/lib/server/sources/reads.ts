@@ -9,7 +9,8 @@ import { sources } from '../db/schema/things';
 import { snapshot } from '../db/snapshot';
 import { containing } from '../events/filter-sql';
 import { isPublic, isPublicSource, publicEventIds } from '../events/public';
-import { accountsWhere, collectionOf } from '../events/reads';
+import { accountsWhere } from '../events/parts';
+import { collectionOf } from '../events/reads';
 import { timeOrder } from '../events/reads-rows';
 import { derivationsOf, sourceColumns, sourceOf, sourcesBySlug } from './load';
 

@@ -6,7 +6,8 @@ import { names, tracks } from '../db/schema/things';
 import { snapshot } from '../db/snapshot';
 import { allTracks } from '../events/load';
 import { isPublic } from '../events/public';
-import { claimsWhere, collectionFor } from '../events/reads';
+import { claimsWhere } from '../events/parts';
+import { collectionFor } from '../events/reads';
 import { firstDay, lastDay } from '../events/reads-rows';
 
 /** A track in a list: how many public events stand in it, and when. */

@@ -64,7 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/http': {
     path: 'src/lib/server/http/',
-    rooms: ['domain', 'server/db', 'server/nouns'],
+    rooms: ['domain', 'server/db', 'server/nouns', 'server/exchange'],
     packages: ['@sveltejs/kit', 'compression', 'pino', node],
     because: 'refusals, headers and logs are the same for every noun',
   },

@@ -40,8 +40,6 @@ function representations(event: EventSummary, folding: Folding, known: Map<strin
     .filter(([from, to]) => from !== to && known.has(from));
 }
 
-export type { Hub, Spoke, Strand, Tie, TieGraph, TieNode } from './tie-graph';
-
 /** The graph of a collection. Same collection, same fold: the same graph, in the same order. */
 export function tieGraph(
   collection: Pick<Collection, 'events' | 'actors' | 'affiliations'>,

@@ -46,7 +46,7 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Database>
 }
 
 /** The same without touching anything yet: the first query opens it. */
-export function connectDatabase({ target = targetFromEnv(), say = () => {} }: OpenOptions = {}): Database {
+function connectDatabase({ target = targetFromEnv(), say = () => {} }: OpenOptions = {}): Database {
   const engine = target.kind === 'embedded' ? embedded(target.dataDir, say) : null;
   const address = target.kind === 'server' ? target.url : '';
   const sql = engine ? postgres(embeddedOptions(engine.connect)) : postgres(address, serverOptions);

@@ -12,7 +12,7 @@ import { eventRows, linksAmong, summariesOf } from './load';
 import { anyOf } from './public';
 
 /** An event announced by `day` but dated after it was, on that day, a plan. */
-export function asSeenOn(event: EventSummary, day: Day): EventSummary {
+function asSeenOn(event: EventSummary, day: Day): EventSummary {
   const start = event.occurred && (event.occurred.earliest ?? event.occurred.latest);
   if (!start || start <= day) return event;
   return { ...event, occurred: null, intended: event.intended ?? event.occurred };

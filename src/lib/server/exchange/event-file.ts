@@ -62,7 +62,7 @@ export function streamOf(pieces: Iterable<string>): ReadableStream<Uint8Array> {
 }
 
 /** How many events are written at a time. */
-export const BATCH = 250;
+const BATCH = 250;
 
 export function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH);

@@ -13,7 +13,7 @@ import {
 } from '../../domain/vocabulary';
 
 /** Contacts: the kinds whose date is only *intended* when they are not reported as held. */
-export const contactKinds = ['meeting', 'call', 'visit'] as const;
+const contactKinds = ['meeting', 'call', 'visit'] as const;
 
 /** `kind` → type. Agreements and documents also depend on their status, see {@link typeOf}. */
 export const kinds = {

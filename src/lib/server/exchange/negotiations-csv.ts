@@ -46,7 +46,7 @@ export const tableColumns = {
 export type TableName = keyof typeof tableColumns;
 export const tableNames = Object.keys(tableColumns) as TableName[];
 /** Tables that a folder may leave out. */
-export const optionalTables: readonly TableName[] = ['refinements'];
+const optionalTables: readonly TableName[] = ['refinements'];
 
 export type Cells<T extends TableName> = Record<(typeof tableColumns)[T][number], string>;
 export interface Row<T extends TableName> {
@@ -67,7 +67,7 @@ export interface Folder {
   unread: Set<TableName>;
 }
 
-export const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /**
  * Reads every table of `path`. Faults: a missing folder, file or column, a row with too few or too many cells, text

@@ -1,6 +1,7 @@
 /** The actor graph as a figure that stands alone: graph, legend, what is drawn and what is not, sources, link. */
 import { formatDay, spanOfDays } from '../../domain/dates';
 import { type Filter, filterQuery } from '../../domain/filter';
+import { type Pick as Picked, pickText } from '../../domain/pick';
 import type { Collection, SourceRecord } from '../../domain/records';
 import { type Fold, folds } from '../../domain/tie-folding';
 import { graphSummary } from '../../domain/tie-words';
@@ -11,14 +12,22 @@ import { networkLegend } from '../../visual/charts/network-legend';
 import { figureFrame } from '../../visual/marks/figure-frame';
 import { themes } from '../../visual/scene/theme';
 import { toSvg } from '../../visual/scene/to-svg';
+import { networkPlaces } from './network-places';
 import { licence, naming, sourceLine } from './notes';
 import type { FigureOptions } from './options';
 import { type Figure, sourcesOf } from './timeline-figure';
 
-export type NetworkFigureOptions = Pick<FigureOptions, 'width' | 'theme' | 'labels'> & { fold: Fold };
+export type NetworkFigureOptions = Pick<FigureOptions, 'width' | 'theme' | 'labels'> & {
+  fold: Fold;
+  pick: Picked | null;
+};
 
-/** Draws the filter's whole result, read before. `origin` is the address of this installation, for the permanent link. */
+/**
+ * Draws the filter's whole result, read before. `whole` is the same without its window: actors keep the places they have
+ * in the whole period, as on the page. `origin` is the address of this installation, for the permanent link.
+ */
 export function networkFigure(
+  whole: Collection,
   file: { collection: Collection; sources: ReadonlyMap<string, readonly SourceRecord[]> },
   filter: Filter,
   options: NetworkFigureOptions,
@@ -26,7 +35,12 @@ export function networkFigure(
 ): Figure {
   const { collection, sources } = file;
   const graph = tieGraph(collection, options.fold);
-  const query = { fold: options.fold === 'person' ? null : options.fold, labels: options.labels ? null : 'off' };
+  const union = tieGraph(whole, options.fold);
+  const query = {
+    pick: options.pick && pickText(options.pick),
+    fold: options.fold === 'person' ? null : options.fold,
+    labels: options.labels ? null : 'off',
+  };
   const link = `${origin}/network${filterQuery(filter, query)}`;
   const names = (rows: readonly { slug: string; name: string }[]) => {
     const bySlug = new Map(rows.map((row) => [row.slug, row.name]));
@@ -41,8 +55,9 @@ export function networkFigure(
       graph,
       tracks: collection.tracks,
       titles: new Map(collection.events.map((event) => [event.slug, event.title])),
+      layout: networkPlaces(union, options.fold, options.width),
     },
-    { width: options.width, title, labels: options.labels ? 'all' : 'none' },
+    { width: options.width, title, labels: options.labels ? 'all' : 'none', selected: options.pick },
   );
   const words = describeFilter(filter, {
     track: trackName,

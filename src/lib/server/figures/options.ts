@@ -10,6 +10,8 @@ export interface FigureOptions {
   theme: ThemeName;
   by: LaneKey;
   thread: string | null;
+  /** The event chosen on the page: ringed, and its thread joined strongly. */
+  event: string | null;
   labels: boolean;
   threads: boolean;
   /** Of a PNG. */
@@ -20,7 +22,7 @@ const figureWidths = { least: 320, most: 2400, usual: 1040 } as const;
 
 const shorten = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 
-/** Reads `width theme by thread labels threads density`. Faults: `figure.bad-width`, `figure.unknown-word`, `figure.bad-slug`. */
+/** Reads `width theme by thread event labels threads density`. Faults: `figure.bad-width`, `figure.unknown-word`, `figure.bad-slug`. */
 export function parseFigureOptions(params: URLSearchParams): Result<FigureOptions> {
   const faults: Fault[] = [];
   const word = <T extends string>(key: string, allowed: readonly T[], usual: T): T => {
@@ -41,19 +43,19 @@ export function parseFigureOptions(params: URLSearchParams): Result<FigureOption
       value: shorten(given),
       message: `“${shorten(given)}” is no width of a figure. Write px, from ${least} to ${most}.`,
     });
-  const thread = params.get('thread')?.trim() ?? '';
-  if (thread && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(thread))
-    faults.push({
-      code: 'figure.bad-slug',
-      field: 'thread',
-      value: shorten(thread),
-      message: `“${shorten(thread)}” is not a name Parley uses in addresses. Choose the thread on the timeline again.`,
-    });
+  const slug = (key: 'thread' | 'event'): string | null => {
+    const value = params.get(key)?.trim() ?? '';
+    if (!value || /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return value || null;
+    const message = `“${shorten(value)}” is not a name Parley uses in addresses. Choose the ${key} on the timeline again.`;
+    faults.push({ code: 'figure.bad-slug', field: key, value: shorten(value), message });
+    return null;
+  };
   const options: FigureOptions = {
     width,
     theme: word('theme', Object.keys(themes) as ThemeName[], 'light'),
     by: word('by', laneKeys, 'track'),
-    thread: thread || null,
+    thread: slug('thread'),
+    event: slug('event'),
     labels: word('labels', ['on', 'off'], 'on') === 'on',
     threads: word('threads', ['on', 'off'], 'on') === 'on',
     density: Number(word('density', ['1', '2', '4'], '2')) as Density,

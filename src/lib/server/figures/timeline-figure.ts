@@ -29,9 +29,10 @@ export interface Figure {
 }
 
 /** Address keys of the page's own options that differ from its usual ones. */
-const optionKeys = ({ by, thread, labels, threads }: FigureOptions) => ({
+const optionKeys = ({ by, thread, event, labels, threads }: FigureOptions) => ({
   by: by === 'track' ? null : by,
   thread,
+  event,
   labels: labels ? null : 'off',
   threads: threads ? null : 'off',
 });
@@ -75,12 +76,15 @@ export function timelineFigure(
   options: FigureOptions,
   origin: string,
 ): Figure {
+  const chosen = collection.events.find(({ slug }) => slug === options.event);
   const chart = {
     width: options.width,
     from: filter.from,
     to: filter.to,
     by: options.by,
-    thread: options.thread,
+    lanes: options.by === 'track' && filter.tracks.length ? filter.tracks : null,
+    marked: chosen?.slug ?? null,
+    thread: options.thread ?? chosen?.thread ?? null,
     labels: options.labels,
     threads: options.threads,
   };

@@ -28,7 +28,7 @@ export interface PlacedLabel {
 
 const GAP = 4;
 
-export const touches = (a: Area, b: Area): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+const touches = (a: Area, b: Area): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
 function places(request: LabelRequest): { area: Area; anchor: PlacedLabel['anchor'] }[] {
   const { x, y, rx, ry, label } = request;

@@ -21,7 +21,7 @@ export interface NetworkLayout extends Layout {
 }
 
 /** Type sizes for a width; phone below 600 px. */
-export function networkMeasures(width: number, height: number): NetworkMeasures {
+function networkMeasures(width: number, height: number): NetworkMeasures {
   const narrow = width < 600;
   return {
     width,

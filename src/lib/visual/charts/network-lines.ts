@@ -20,7 +20,7 @@ interface Point {
 
 const dashes: Partial<Record<Manner, readonly number[]>> = { expected: [5, 3.5], beside: [1.2, 3] };
 
-export const lineWidth = (events: number): number => round(Math.min(3, 0.9 + 0.5 * Math.log2(Math.max(1, events))));
+const lineWidth = (events: number): number => round(Math.min(3, 0.9 + 0.5 * Math.log2(Math.max(1, events))));
 
 /**
  * A line from a to b, shortened by the radii of what stands there. `bow` px is how far its middle lies beside the

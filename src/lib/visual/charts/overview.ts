@@ -1,6 +1,7 @@
 /** The strip beneath a timeline: events per month over the whole period, with the window marked. */
-import { formatDay, placedDate } from '../../domain/dates';
+import { formatDay } from '../../domain/dates';
 import type { Day } from '../../domain/records';
+import { type TimelineIndex, timelineIndex } from '../index/timeline-index';
 import type { TimelineView } from '../layout/lanes';
 import type { TimelineOptions } from '../layout/timeline';
 import { metricsOf } from '../layout/timeline-metrics';
@@ -23,17 +24,29 @@ export function overviewScale(view: TimelineView, options: OverviewOptions): Tim
   return timeScale(from, to, metrics.gutter, options.width - metrics.right);
 }
 
-/** Middle of what is known of an event's day. */
-function middleDay(from: Day | null | undefined, to: Day | null | undefined): Day | null {
-  if (from && to) return dayOfNumber(Math.floor((dayNumber(from) + dayNumber(to)) / 2));
-  return from ?? to ?? null;
-}
-
 const startOf = (day: Day, months: number): Day => {
   const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
   const first = Math.floor(index / months) * months;
   return `${String(Math.floor(first / 12)).padStart(4, '0')}-${String((first % 12) + 1).padStart(2, '0')}-01`;
 };
+
+const counted = new WeakMap<TimelineIndex, Map<number, Map<Day, number>>>();
+
+/** Events per so many months, by the middle of what is known of each date; found once for a list of events. */
+function countsBy(months: number, index: TimelineIndex): Map<Day, number> {
+  let known = counted.get(index);
+  if (!known) counted.set(index, (known = new Map()));
+  const before = known.get(months);
+  if (before) return before;
+  const counts = new Map<Day, number>();
+  for (const { levels } of [index.all.instants, index.all.ranges])
+    levels[0]?.bucket.forEach((day, i) => {
+      const start = startOf(dayOfNumber(day), months);
+      counts.set(start, (counts.get(start) ?? 0) + (levels[0]?.count[i] ?? 0));
+    });
+  known.set(months, counts);
+  return counts;
+}
 
 /** Bars of whole months, quarters, years or decades: the finest that leaves 3 px a bar. */
 function bars(view: TimelineView, scale: TimeScale): { marks: Mark[]; unit: string } {
@@ -44,12 +57,7 @@ function bars(view: TimelineView, scale: TimeScale): { marks: Mark[]; unit: stri
     [120, 'decade'],
   ] as const;
   const [months, unit] = units.find(([n]) => n * 30.4 * scale.pxPerDay >= 3) ?? ([1200, 'century'] as const);
-  const counts = new Map<Day, number>();
-  for (const event of view.events) {
-    const date = placedDate(event)?.date;
-    const day = middleDay(date?.earliest, date?.latest);
-    if (day) counts.set(startOf(day, months), (counts.get(startOf(day, months)) ?? 0) + 1);
-  }
+  const counts = countsBy(months, timelineIndex(view.events));
   const most = Math.max(1, ...counts.values());
   const marks = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -130,37 +130,30 @@ function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourR
 }
 
 function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayout, ground: ColourRole): GroupMark {
-  const { x, width, y, height, hue, count, text } = column;
+  const { x, width, y, hue, count, text, bars, pale, top } = column;
   const number = count.toLocaleString('en');
   const middle = round(x + width / 2);
-  const marks: Mark[] = [{ kind: 'rect', x, y, width, height, fill: hue, fillOpacity: 0.45, r: 1 }];
-  if (textWidth(number, 10, 500) <= width + 2)
-    marks.push({
-      kind: 'text',
-      x: middle,
-      y: round(y - 4),
-      text: number,
-      size: 10,
-      weight: 500,
-      anchor: 'middle',
-      fill: 'muted',
-      halo: ground,
-    });
-  if (text)
-    marks.push(
-      glyph(text.drawing.glyph, text.drawing.fill, {
-        x: middle,
-        y: round(y + height - 6),
-        size: Math.min(9, width - 4),
-        hue,
-        ground,
-      }),
-    );
+  const marks: Mark[] = [];
+  if (bars.length)
+    marks.push({ kind: 'bars', rects: bars, fill: hue, fillOpacity: lane.level === 'ticks' ? 0.95 : 0.6 });
+  if (pale.length)
+    marks.push({ kind: 'bars', rects: pale, fill: hue, fillOpacity: lane.level === 'ticks' ? 0.4 : 0.3 });
+  const note = { kind: 'text', size: 10, weight: 500, fill: 'muted', halo: ground } as const;
+  if (count > 1 && textWidth(number, 10, 500) <= width)
+    marks.push({ ...note, x: middle, y: round(y - 4), text: number, anchor: 'middle' });
+  if (text) {
+    const several = text.count > 1 ? text.count.toLocaleString('en') : '';
+    const reach = several ? textWidth(several, 10, 500) + 2 : 0;
+    const at = { x: round(middle - reach / 2), y: round(lane.top + lane.height - layout.metrics.lanePad - 6) };
+    marks.push(glyph(text.drawing.glyph, text.drawing.fill, { ...at, size: 8.5, hue, ground }));
+    if (several) marks.push({ ...note, x: round(at.x + 7), y: round(at.y + 3.5), text: several });
+  }
   const days =
     column.from === column.to ? formatDay(column.from) : `${formatDay(column.from)} – ${formatDay(column.to)}`;
+  const among = text?.event ?? top;
   return group(`cluster:${column.from}`, marks, {
     ref: { type: 'cluster', id: `${lane.id}~${column.from}~${column.to}` },
-    label: `${several(count, 'event')}, ${days}${text ? `; among them: ${text.event.title}` : ''}.`,
+    label: `${several(count, 'event')}, ${days}${count > 1 ? '; among them' : ''}: ${among.title}.`,
     hit: { x: round(middle - Math.max(HIT, width) / 2), y: lane.top, width: Math.max(HIT, width), height: lane.height },
   });
 }
@@ -256,41 +249,58 @@ export function timelineScene(view: TimelineView, options: TimelineOptions): Sce
   return paintTimeline(view, options, layout);
 }
 
+/** What stays where it is while the window moves: grounds and lane names. */
+export const fixedMarks = (layout: TimelineLayout): GroupMark[] => [
+  group(
+    'grounds',
+    layout.lanes.map((lane, index) => laneGround(lane, layout, index)),
+  ),
+  group(
+    'lanes',
+    layout.lanes.map((lane, index) => laneHeader(lane, layout, index)),
+  ),
+];
+
+/** What moves with the window, in two parts: the grid lies beneath the lane names, the events above. */
+export function movingMarks(
+  view: TimelineView,
+  options: Pick<TimelineOptions, 'marked'>,
+  layout: TimelineLayout,
+): { grid: GroupMark; events: GroupMark[] } {
+  const { metrics, plot } = layout;
+  const ticks = axisTicks(layout.scale);
+  return {
+    grid: gridLines(ticks, metrics.header - 6, plot.bottom),
+    events: [
+      axisLabels(ticks, metrics.header - 13),
+      ...asOfMarks(layout),
+      group('threads', layout.connectors.map(connector)),
+      group(
+        'marks',
+        layout.lanes.map((lane, index) => {
+          const ground = groundOf(index);
+          return group(`marks:${lane.id}`, [
+            ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),
+            ...lane.events.map((placed) => eventGroup(placed, layout, ground, options.marked ?? null)),
+          ]);
+        }),
+      ),
+      ...emptyMarks(view, layout),
+    ],
+  };
+}
+
 /** As `timelineScene`, for callers that need the layout as well. */
 export function paintTimeline(view: TimelineView, options: TimelineOptions, layout: TimelineLayout): Scene {
-  const { scale, metrics, plot } = layout;
-  const ticks = axisTicks(scale);
-  const children: Mark[] = [
-    group(
-      'grounds',
-      layout.lanes.map((lane, index) => laneGround(lane, layout, index)),
-    ),
-    gridLines(ticks, metrics.header - 6, plot.bottom),
-    group(
-      'lanes',
-      layout.lanes.map((lane, index) => laneHeader(lane, layout, index)),
-    ),
-    axisLabels(ticks, metrics.header - 13),
-    ...asOfMarks(layout),
-    group('threads', layout.connectors.map(connector)),
-    group(
-      'marks',
-      layout.lanes.map((lane, index) => {
-        const ground = groundOf(index);
-        return group(`marks:${lane.id}`, [
-          ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),
-          ...lane.events.map((placed) => eventGroup(placed, layout, ground, options.marked ?? null)),
-        ]);
-      }),
-    ),
-    ...emptyMarks(view, layout),
-  ];
+  const { scale } = layout;
+  const [grounds, names] = fixedMarks(layout);
+  const { grid, events } = movingMarks(view, options, layout);
   return {
     width: layout.width,
     height: layout.height,
     title: `Timeline, ${formatDay(scale.from)} – ${formatDay(scale.to)}`,
     description: timelineSummary(view, layout, options.by),
     background: 'panel',
-    children,
+    children: [grounds, grid, names, ...events].filter((mark) => mark !== undefined),
   };
 }

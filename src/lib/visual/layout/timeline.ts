@@ -1,16 +1,18 @@
 /** Where everything of a timeline stands: lanes, rows, glyphs, labels, connectors. Positions only; no marks. */
-import { placedDate } from '../../domain/dates';
 import type { Day, EventLink, EventSummary } from '../../domain/records';
-import { familyOf, linkRelations } from '../../domain/vocabulary';
+import { linkRelations } from '../../domain/vocabulary';
+import { importanceOf } from '../index/event-columns';
+import { countWithin, rowsWithin } from '../index/interval-list';
+import { type TimelineIndex, timelineIndex } from '../index/timeline-index';
 import { type DatePlacement, placeDate } from '../marks/date-doubt';
-import { type EventDrawing, drawingOf, eventSentence } from '../marks/event-mark';
+import { type EventDrawing, eventSentence } from '../marks/event-mark';
 import { round } from '../scene/scene';
 import { wrap } from '../scene/text-metrics';
 import type { Hue } from '../scene/theme';
 import { type HeatColumn, heatColumns } from './heat';
 import { type Lane, type LaneKey, type TimelineView, lanesOf, trackHues } from './lanes';
 import { type PackItem, type PackedLabel, pack, rowsNeeded } from './pack';
-import { type TimeScale, timeScale } from './time-scale';
+import { type TimeScale, dayNumber, timeScale } from './time-scale';
 import { type TimelineMetrics, metricsOf } from './timeline-metrics';
 import { wholePeriod } from './timeline-window';
 
@@ -37,7 +39,24 @@ export interface TimelineOptions {
   lanes?: readonly string[] | null;
   /** A lane that would need more rows is drawn as columns of counts. */
   maxRows?: number;
+  /** These lanes first, in this order. */
+  order?: readonly string[];
+  /** Events whose titles are on the screen already: they keep them unless something weightier needs the room. */
+  labelled?: ReadonlySet<string>;
 }
+
+/** Where a chart is drawn when it reaches beyond what is seen: a painter's store while a hand pans. */
+export interface TimelineStage {
+  scale: TimeScale;
+  /** px of the whole picture. */
+  width: number;
+  /** The days that lanes are chosen and counted by. */
+  from: Day;
+  to: Day;
+}
+
+/** How much of an event a lane has room for: counts, a tick, a glyph, or a glyph with its title. */
+export type LaneLevel = 'heat' | 'ticks' | 'glyphs' | 'labels';
 
 export interface PlacedEvent {
   event: EventSummary;
@@ -62,6 +81,7 @@ export interface PlacedLane {
   top: number;
   height: number;
   rows: number;
+  level: LaneLevel;
   inView: number;
   before: number;
   after: number;
@@ -113,50 +133,37 @@ export interface TimelineCounts {
   hiddenLanes: number;
 }
 
-/** Which labels come first: the marked event, the thread, then texts, proposals, contacts; well-sourced before others. */
-const familyRank = {
-  text: 6,
-  proposal: 5,
-  contact: 4,
-  mediation: 3,
-  process: 2,
-  incident: 2,
-  communication: 1,
-} as const;
-
-function labelPriority(event: EventSummary, options: TimelineOptions): number {
-  const chosen = event.slug === options.marked ? 200 : event.thread && event.thread === options.thread ? 100 : 0;
-  return chosen + familyRank[familyOf(event.type)] * 10 + Math.min(event.sourceCount, 9);
-}
+/** Which labels come first: the marked event, the thread, what was labelled before, then by importance. */
+const labelPriority = (event: EventSummary, { marked, thread, labelled }: TimelineOptions): number =>
+  (event.slug === marked ? 400 : thread && event.thread === thread ? 200 : 0) +
+  (labelled?.has(event.slug) ? 15 : 0) +
+  importanceOf(event);
 
 type Standing = Omit<PlacedEvent, 'y' | 'label' | 'sentence'>;
 
-/** Glyphs in one lane beyond which nobody tells them apart, nor a page carries them lightly. */
+/** Glyphs in one lane, and in all, beyond which nobody tells them apart, nor a page carries them lightly. */
 const MOST_GLYPHS = 400;
+const MOST_IN_ALL = 1200;
+/** px per event from which a lane too full for glyphs still has a tick for each. */
+const TICK = 1.5;
 
-/** The events of a lane that stand in the window, at one glyph size; and how many do not. */
-function standIn(lane: Lane, scale: TimeScale, size: number, o: LaneOptions) {
-  const { options, hues } = o;
+/** The events of a lane that stand in the window, at one glyph size. */
+function standIn(lane: Lane, scale: TimeScale, size: number, o: LaneOptions): Standing[] {
+  const { options, hues, index } = o;
   const standing: Standing[] = [];
-  const outside = { before: 0, after: 0, undated: 0 };
-  for (const event of lane.events) {
-    const drawing = o.drawings.get(event.slug) ?? null;
-    if (!drawing) {
-      outside.undated += 1;
-      continue;
-    }
-    const date = placeDate(drawing.shape, scale, size, drawing.fill);
-    if (date) {
-      const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
-      const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
-      standing.push({ event, drawing, date, hue, strong, size });
-      continue;
-    }
-    const latest = placedDate(event)?.date.latest;
-    if (latest && latest < scale.from) outside.before += 1;
-    else outside.after += 1;
+  // Loose ends and arrows reach a little beyond the days that are named.
+  const margin = Math.ceil((size * 3) / scale.pxPerDay) + 4;
+  const [from, to] = [dayNumber(scale.from) - margin, dayNumber(scale.to) + margin];
+  for (const row of rowsWithin(lane.index.list, index.columns, from, to)) {
+    const event = index.events[row];
+    const drawing = index.drawing(row);
+    const date = drawing && placeDate(drawing.shape, scale, size, drawing.fill);
+    if (!event || !date) continue;
+    const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
+    const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
+    standing.push({ event, drawing, date, hue, strong, size });
   }
-  return { standing, outside };
+  return standing;
 }
 
 const itemsOf = (standing: readonly Standing[], options: TimelineOptions): PackItem[] =>
@@ -169,26 +176,35 @@ const itemsOf = (standing: readonly Standing[], options: TimelineOptions): PackI
   }));
 
 function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineMetrics, o: LaneOptions): PlacedLane {
-  let { standing, outside } = standIn(lane, scale, metrics.glyph, o);
+  const counts = countWithin(lane.index.list, o.from, o.to);
+  const single = counts.within <= o.mostGlyphs;
+  let standing = single ? standIn(lane, scale, metrics.glyph, o) : [];
   let items = itemsOf(standing, o.options);
   const dense = rowsNeeded(items, metrics.denseAbove) > metrics.denseAbove;
   if (dense) {
-    ({ standing, outside } = standIn(lane, scale, metrics.denseGlyph, o));
+    standing = standIn(lane, scale, metrics.denseGlyph, o);
     items = itemsOf(standing, o.options);
   }
   const pitch = dense ? metrics.densePitch : metrics.pitch;
   const lines = metrics.compact ? [lane.name] : wrap(lane.name, metrics.gutter - 34, metrics.nameText, 600);
-  const noteLines = outside.before || outside.after ? 2 : 1;
+  const noteLines = counts.before || counts.after ? 2 : 1;
   const head = metrics.compact ? metrics.laneHead : 0;
   const nameHeight = metrics.compact ? 0 : lines.length * 15 + noteLines * 14 + 14;
   const heightOf = (rows: number) => head + Math.max(nameHeight, Math.max(rows, 1) * pitch + 2 * metrics.lanePad);
   const { id, name, hue, secondStyle } = lane;
-  const shared = { id, name, hue, secondStyle, lines, top, inView: standing.length, ...outside };
+  const { before, within: inView, after } = counts;
+  const shared = { id, name, hue, secondStyle, lines, top, inView, before, after, undated: lane.index.undated };
 
-  if (items.length > MOST_GLYPHS || rowsNeeded(items, o.maxRows) > o.maxRows) {
+  if (!single || rowsNeeded(items, o.maxRows) > o.maxRows) {
     const height = head + Math.max(nameHeight, 96);
-    const box = { top: top + head + metrics.lanePad, bottom: top + height - metrics.lanePad };
-    return { ...shared, rows: 0, height, events: [], columns: heatColumns(standing, scale, box, hue ?? 'muted') };
+    const level = o.plotWidth / inView >= TICK ? 'ticks' : 'heat';
+    const columns = heatColumns(lane.index, o.index, scale, {
+      top: top + head + metrics.lanePad,
+      bottom: top + height - metrics.lanePad,
+      hue: hue ?? 'muted',
+      form: level,
+    });
+    return { ...shared, level, rows: 0, height, events: [], columns };
   }
   const packed = pack(items, {
     left: scale.left + 4,
@@ -202,13 +218,21 @@ function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineM
   const first = top + head + metrics.lanePad + pitch / 2;
   return {
     ...shared,
+    level: packed.items.some(({ label }) => label) ? 'labels' : 'glyphs',
     rows: packed.rows,
     height: heightOf(packed.rows),
     columns: [],
     events: standing.map((one, i) => {
       const place = packed.items[i] ?? { row: 0, label: null };
-      const sentence = eventSentence(one.event, o.names);
-      return { ...one, y: round(first + place.row * pitch), label: place.label, sentence };
+      return {
+        ...one,
+        y: round(first + place.row * pitch),
+        label: place.label,
+        // Asked for by the page's marks and by the one that is focused, not by a painter.
+        get sentence() {
+          return eventSentence(one.event, o.names);
+        },
+      };
     }),
   };
 }
@@ -217,8 +241,13 @@ interface LaneOptions {
   options: TimelineOptions;
   hues: Map<string, Hue>;
   names: Map<string, string>;
-  drawings: Map<string, EventDrawing | null>;
+  index: TimelineIndex;
   maxRows: number;
+  mostGlyphs: number;
+  /** px of the window, and its days. */
+  plotWidth: number;
+  from: number;
+  to: number;
 }
 
 /** Connectors from a proposal to its answer: in each lane that has both, else between the first lanes they stand in. */
@@ -259,37 +288,38 @@ function connect(lanes: readonly PlacedLane[], links: readonly EventLink[], opti
     });
 }
 
-/** Positions of a timeline: lanes from top to bottom, each as high as its rows need. */
-export function timelineLayout(view: TimelineView, options: TimelineOptions): TimelineLayout {
+/** The window of a chart as it is asked for. */
+function usualStage(view: TimelineView, options: TimelineOptions, metrics: TimelineMetrics): TimelineStage {
+  const period = wholePeriod(view.events, view.asOf);
+  const { width } = options;
+  const scale = timeScale(options.from ?? period.from, options.to ?? period.to, metrics.gutter, width - metrics.right);
+  return { scale, width, from: scale.from, to: scale.to };
+}
+
+/** Positions of a timeline: lanes from top to bottom, each as high as its rows need. `stage` for painters that draw ahead. */
+export function timelineLayout(view: TimelineView, options: TimelineOptions, stage?: TimelineStage): TimelineLayout {
   const by = options.by ?? 'track';
   const metrics = metricsOf(options);
-  const period = wholePeriod(view.events, view.asOf);
-  const scale = timeScale(
-    options.from ?? period.from,
-    options.to ?? period.to,
-    metrics.gutter,
-    options.width - metrics.right,
-  );
+  const { scale, width, ...days } = stage ?? usualStage(view, options, metrics);
+  const [from, to] = [dayNumber(days.from), dayNumber(days.to)];
+  const index = timelineIndex(view.events);
+  const all = countWithin(index.all.list, from, to);
+  const chosen = lanesOf(view, { by, from, to, maxLanes: options.maxLanes, only: options.lanes, order: options.order });
+  const single = chosen.lanes
+    .map((lane) => countWithin(lane.index.list, from, to).within)
+    .filter((count) => count <= MOST_GLYPHS);
+  const crowded = single.reduce((sum, count) => sum + count, 0) > MOST_IN_ALL;
   const shared: LaneOptions = {
     options,
     hues: trackHues(view.tracks),
     names: new Map(view.tracks.map((track) => [track.slug, track.name])),
-    drawings: new Map(view.events.map((event) => [event.slug, drawingOf(event)])),
+    index,
     maxRows: options.maxRows ?? 28,
+    mostGlyphs: crowded ? Math.max(60, Math.floor(MOST_IN_ALL / single.length)) : MOST_GLYPHS,
+    plotWidth: (to - from + 1) * scale.pxPerDay,
+    from,
+    to,
   };
-  const shown = new Set<string>();
-  let undated = 0;
-  for (const event of view.events) {
-    const drawing = shared.drawings.get(event.slug);
-    if (!drawing) undated += 1;
-    else if (placeDate(drawing.shape, scale, metrics.glyph, drawing.fill)) shown.add(event.slug);
-  }
-  const chosen = lanesOf(view, {
-    by,
-    inWindow: ({ slug }) => shown.has(slug),
-    maxLanes: options.maxLanes,
-    only: options.lanes,
-  });
   const lanes: PlacedLane[] = [];
   let y = metrics.header;
   for (const lane of chosen.lanes) {
@@ -304,16 +334,16 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions): Ti
   return {
     scale,
     metrics,
-    width: options.width,
+    width,
     height: bottom + (asOfShown ? metrics.footer : 0),
     plot: { left: scale.left, right: scale.right, top: metrics.header, bottom },
     lanes,
     connectors: (options.threads ?? true) ? connect(lanes, view.links, options) : [],
     asOf: asOfShown,
     counts: {
-      shown: shown.size,
-      outside: view.events.length - undated - shown.size,
-      undated,
+      shown: all.within,
+      outside: all.before + all.after,
+      undated: index.all.undated,
       filtered: Math.max(0, view.total - view.events.length),
       hiddenLanes: chosen.hidden,
     },

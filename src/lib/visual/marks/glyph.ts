@@ -121,8 +121,14 @@ export function glyph(shape: Glyph, fill: Fill, options: GlyphOptions): Mark {
     }
   }
   if (options.query) marks.push(queryMark(round(x + size * 0.62), round(y - size * 0.18), size, hue, ground));
+  const sprite = {
+    key: `${shape} ${fill} ${size} ${hue} ${ground} ${options.query ? '?' : ''}`,
+    x,
+    y,
+    reach: Math.ceil(size * 1.6 + 4),
+  };
   const [only] = marks;
-  return marks.length === 1 && only ? only : group('glyph', marks);
+  return marks.length === 1 && only?.kind === 'path' ? { ...only, sprite } : group('glyph', marks, { sprite });
 }
 
 /** The “?” of what is disputed or in doubt, beginning at x on the base line y. */

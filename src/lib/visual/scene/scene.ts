@@ -64,6 +64,22 @@ export interface PathMark extends Styled {
   kind: 'path';
   d: string;
   join?: 'round' | 'miter';
+  sprite?: Sprite;
+}
+/** Many upright rectangles of one look as one mark: x, y, width, height of each, one after the other. */
+export interface BarsMark extends Styled {
+  kind: 'bars';
+  rects: readonly number[];
+}
+/**
+ * The same picture stands in many places: a painter may keep it by `key` and copy it to x/y. Two marks with the same key
+ * are the same drawing moved; `reach` is how far it extends from x/y on any side, px.
+ */
+export interface Sprite {
+  key: string;
+  x: number;
+  y: number;
+  reach: number;
 }
 export interface TextMark {
   kind: 'text';
@@ -91,9 +107,20 @@ export interface GroupMark {
   label?: string;
   /** Where it can be hit and focused, in the group's coordinates. */
   hit?: { x: number; y: number; width: number; height: number };
+  sprite?: Sprite;
   children: Mark[];
 }
-export type Mark = RectMark | CircleMark | LineMark | PathMark | TextMark | GroupMark;
+export type Mark = RectMark | CircleMark | LineMark | PathMark | BarsMark | TextMark | GroupMark;
+
+/** Bars as path data, for painters that have no such mark. */
+export function barsPath({ rects }: Pick<BarsMark, 'rects'>): string {
+  let d = '';
+  for (let i = 0; i + 3 < rects.length; i += 4) {
+    const [x = 0, y = 0, width = 0, height = 0] = rects.slice(i, i + 4);
+    d += `M${x} ${y}h${width}v${height}h${-width}Z`;
+  }
+  return d;
+}
 
 export interface Scene {
   width: number;

@@ -23,6 +23,26 @@ function tableOf(weight: Weight): Map<number, number> {
   return table;
 }
 
+/** Widths found before, by weight; a chart measures the same titles at every window. */
+const measured = new Map<Weight, Map<string, number>>();
+const MOST_MEASURED = 20_000;
+
+/** Width in thousandths of an em. */
+function thousandthsOf(text: string, weight: Weight): number {
+  let known = measured.get(weight);
+  if (!known || known.size > MOST_MEASURED) measured.set(weight, (known = new Map()));
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const table = tableOf(weight);
+  let thousandths = 0;
+  for (const character of text.normalize('NFC')) {
+    const code = character.codePointAt(0) ?? 0;
+    thousandths += table.get(code) ?? (isMark(code) ? 0 : code < 0x2e80 ? 640 : 1000);
+  }
+  known.set(text, thousandths);
+  return thousandths;
+}
+
 const isMark = (code: number) =>
   (code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e);
 
@@ -31,12 +51,7 @@ const isMark = (code: number) =>
  * bound for `family: 'serif'` too.
  */
 export function textWidth(text: string, size: number, weight: Weight = 400, family: Family = 'sans'): number {
-  const table = tableOf(weight);
-  let thousandths = 0;
-  for (const character of text.normalize('NFC')) {
-    const code = character.codePointAt(0) ?? 0;
-    thousandths += table.get(code) ?? (isMark(code) ? 0 : code < 0x2e80 ? 640 : 1000);
-  }
+  const thousandths = thousandthsOf(text, weight);
   return (thousandths * size * (family === 'serif' ? 0.97 : 1)) / 1000;
 }
 

@@ -2,7 +2,7 @@
  * A Scene as an SVG file in the subset that every reader understands: Word, PowerPoint, Illustrator, Typst and resvg
  * drop or misread the rest, and then an uncertain bar comes out as a certain one. `unsafeParts` checks the subset.
  */
-import type { GroupMark, Mark, Scene, TextMark } from './scene';
+import { type GroupMark, type Mark, type Scene, type TextMark, barsPath } from './scene';
 import { type Theme, resolvePaint } from './theme';
 import { attributeNumber, escapeXml } from './xml';
 
@@ -97,6 +97,8 @@ function element(mark: Mark, theme: Theme, ids: Ids): string {
         ...styled(mark, theme),
         ['stroke-linejoin', mark.join === 'round' ? 'round' : null],
       ]);
+    case 'bars':
+      return open('path', [['d', barsPath(mark)], ...styled(mark, theme)]);
     case 'text':
       return textElement(mark, theme);
     case 'group': {

@@ -1,0 +1,109 @@
+/** What a timeline looks up instead of walking over its events: built once for a list of events, lanes as they are asked for. */
+import type { EventSummary } from '../../domain/records';
+import { type EventDrawing, drawingOf } from '../marks/event-mark';
+import { type CountPyramid, countPyramid } from './count-pyramid';
+import { type EventColumns, TEXT_IMPORTANCE, eventColumns, middleOf } from './event-columns';
+import { type IntervalList, intervalList } from './interval-list';
+
+export interface LaneIndex {
+  readonly rows: Int32Array;
+  /** Rows without a date of any clock. */
+  readonly undated: number;
+  readonly list: IntervalList;
+  /** Events on one day; events over several, by their middle; and texts of both, which nothing may hide. */
+  readonly instants: CountPyramid;
+  readonly ranges: CountPyramid;
+  readonly texts: CountPyramid;
+}
+
+export interface TimelineIndex {
+  readonly events: readonly EventSummary[];
+  readonly columns: EventColumns;
+  /** All events as one lane. */
+  readonly all: LaneIndex;
+  /** First and last day of what is dated, in days since 1970; null when nothing is. */
+  readonly extent: { first: number; last: number } | null;
+  /** How a row is drawn; null where it has no date. */
+  drawing(row: number): EventDrawing | null;
+  /** The index of some rows. The key says which: the same key must always come with the same rows. */
+  lane(key: string, rows: () => ArrayLike<number>): LaneIndex;
+}
+
+/** Parts that not every picture needs are made when they are first asked for. */
+export function laneIndex(rows: ArrayLike<number>, columns: EventColumns): LaneIndex {
+  const all = Int32Array.from(rows);
+  const dated = all.filter((row) => columns.dated[row]);
+  const pyramid = (holds: (row: number) => boolean) => {
+    const some = dated.filter(holds);
+    return countPyramid(
+      some,
+      some.map((row) => middleOf(columns, row)),
+      columns,
+    );
+  };
+  const kept: { [part in 'list' | 'instants' | 'ranges' | 'texts']?: LaneIndex[part] } = {};
+  return {
+    rows: all,
+    undated: all.length - dated.length,
+    get list() {
+      return (kept.list ??= intervalList(all, columns));
+    },
+    get instants() {
+      return (kept.instants ??= pyramid((row) => columns.first[row] === columns.last[row]));
+    },
+    get ranges() {
+      return (kept.ranges ??= pyramid((row) => columns.first[row] !== columns.last[row]));
+    },
+    get texts() {
+      return (kept.texts ??= pyramid((row) => (columns.importance[row] ?? 0) >= TEXT_IMPORTANCE));
+    },
+  };
+}
+
+/** Lanes kept for one list of events; folding the smallest lanes together can make a new one at every window. */
+const MOST_LANES = 4000;
+
+function buildIndex(events: readonly EventSummary[]): TimelineIndex {
+  const columns = eventColumns(events);
+  const all = laneIndex(
+    events.map((_, row) => row),
+    columns,
+  );
+  const drawings = new Map<number, EventDrawing | null>();
+  const lanes = new Map<string, LaneIndex>();
+  const { firsts, lasts } = all.list;
+  const [first, last] = [firsts[0], lasts.at(-1)];
+  return {
+    events,
+    columns,
+    all,
+    extent: first === undefined || last === undefined ? null : { first, last },
+    drawing(row) {
+      const known = drawings.get(row);
+      if (known !== undefined) return known;
+      const event = events[row];
+      const drawing = event ? drawingOf(event) : null;
+      drawings.set(row, drawing);
+      return drawing;
+    },
+    lane(key, rows) {
+      const known = lanes.get(key);
+      if (known) return known;
+      const lane = laneIndex(rows(), columns);
+      if (lanes.size >= MOST_LANES) lanes.clear();
+      lanes.set(key, lane);
+      return lane;
+    },
+  };
+}
+
+const built = new WeakMap<readonly EventSummary[], TimelineIndex>();
+
+/** The index of a list of events, which must not change any more. Kept as long as the list itself. */
+export function timelineIndex(events: readonly EventSummary[]): TimelineIndex {
+  const known = built.get(events);
+  if (known) return known;
+  const index = buildIndex(events);
+  built.set(events, index);
+  return index;
+}

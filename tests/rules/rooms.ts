@@ -9,7 +9,15 @@ export interface Room {
   readonly because: string;
 }
 
-const serverRooms = ['server/db', 'server/nouns', 'server/exchange', 'server/figures', 'server/http'];
+const serverRooms = [
+  'server/db',
+  'server/nouns',
+  'server/exchange',
+  'server/figures',
+  'server/http',
+  'server/session',
+  'proof',
+];
 const node = 'node:*';
 
 export const rooms: Readonly<Record<string, Room>> = {
@@ -64,13 +72,25 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/http': {
     path: 'src/lib/server/http/',
-    rooms: ['domain', 'server/db', 'server/nouns', 'server/exchange'],
+    rooms: ['domain', 'server/db', 'server/nouns', 'server/exchange', 'server/session'],
     packages: ['@sveltejs/kit', 'compression', 'pino', node],
     because: 'refusals, headers and logs are the same for every noun',
   },
+  'server/session': {
+    path: 'src/lib/server/session/',
+    rooms: ['domain', 'server/db', 'server/nouns', 'proof'],
+    packages: ['@sveltejs/kit', 'better-auth', 'better-auth/*', node],
+    because: 'who asks and what they may do is settled in one place, from which all proofs of permission come',
+  },
+  proof: {
+    path: 'src/lib/server/session/proof',
+    rooms: ['domain'],
+    packages: [],
+    because: 'writes take a proof and must not be able to make one',
+  },
   'server/nouns': {
     path: 'src/lib/server/',
-    rooms: ['domain', 'server/db'],
+    rooms: ['domain', 'server/db', 'proof'],
     packages: ['drizzle-orm', 'drizzle-orm/*', 'valibot', node],
     because:
       'reads and writes take a database and return domain types; nothing of the web, so that command-line programs can use them',

@@ -10,6 +10,8 @@ export type Changes = Record<string, { old: unknown; new: unknown }>;
 /** Who writes, why, and in which import run. */
 export interface Writing {
   by: string;
+  /** The account that writes; absent or null for imports and the command line. */
+  byId?: string | null;
   why: string | null;
   run: ImportRun | null;
 }

@@ -1,0 +1,54 @@
+/**
+ * Who may do what, by route. Whatever is not declared here is refused, and a test walks all of `src/routes` to find
+ * what is missing. `anyone` holds on private sites too; `reader` is everybody unless `PARLEY_PUBLIC=false`, then
+ * whoever is signed in; the others are roles, each including the lower ones.
+ */
+import type { AccountRole } from '../../domain/roles';
+
+export type Who = 'anyone' | AccountRole;
+
+export interface Permission {
+  /** Seeing a page, or `GET` and `HEAD` of an endpoint. */
+  see?: Who;
+  /** The other methods of an endpoint. */
+  methods?: Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', Who>>;
+  /** The actions of a page, `default` or by name. */
+  actions?: Readonly<Record<string, Who>>;
+  /**
+   * The actions that tell an ended session by themselves (with `askEditor`), so that the form keeps what was typed.
+   * Everybody else is refused before the route hears of it.
+   */
+  tellsItself?: readonly string[];
+}
+
+const forReaders: Permission = { see: 'reader' };
+
+export const permissions: Readonly<Record<string, Permission>> = {
+  '/': forReaders,
+  '/actors': forReaders,
+  '/actors/[slug=slug]': forReaders,
+  '/codebook': forReaders,
+  '/events': forReaders,
+  '/events.csv': forReaders,
+  '/events.json': forReaders,
+  '/events/[slug=slug]': forReaders,
+  '/healthz': { see: 'anyone' },
+  '/network': forReaders,
+  '/network.png': forReaders,
+  '/network.svg': forReaders,
+  '/places': forReaders,
+  '/places/[slug=slug]': forReaders,
+  '/readyz': { see: 'anyone' },
+  '/search': forReaders,
+  '/sources': forReaders,
+  '/sources/[slug=slug]': forReaders,
+  '/theme': { methods: { POST: 'anyone' } },
+  '/timeline': forReaders,
+  '/timeline.png': forReaders,
+  '/timeline.svg': forReaders,
+  '/tracks': forReaders,
+  '/tracks/[slug=slug]': forReaders,
+  '/unavailable': { see: 'anyone' },
+
+  '/desk/events/new': { see: 'editor', actions: { default: 'editor' }, tellsItself: ['default'] },
+};

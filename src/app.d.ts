@@ -6,6 +6,10 @@ declare global {
       faults?: import('$lib/domain/result').Fault[];
       requestId?: string;
     }
+    interface PageData {
+      /** What is imported beside Parley's own record; from the root layout. */
+      collections?: import('$lib/domain/records').CollectionRecord[];
+    }
     interface Locals {
       requestId: string;
       /** Set when this request failed because the database is away. */

@@ -1,4 +1,5 @@
 import { database } from '$lib/server/db/open';
+import { listCollections } from '$lib/server/collections/reads';
 import { dataDate } from '$lib/server/events/reads';
 import { listTracks } from '$lib/server/tracks/reads';
 import { readTheme, themeCookie } from '$lib/server/http/theme';
@@ -12,9 +13,9 @@ export const load: LayoutServerLoad = async ({ cookies }) => {
   const theme = readTheme(cookies.get(themeCookie));
   try {
     const db = database();
-    const [asOf, tracks] = await Promise.all([dataDate(db), listTracks(db)]);
-    return { theme, asOf, tracks: tracks.map(({ slug, name, order }) => ({ slug, name, order })) };
+    const [asOf, tracks, collections] = await Promise.all([dataDate(db), listTracks(db), listCollections(db)]);
+    return { theme, asOf, collections, tracks: tracks.map(({ slug, name, order }) => ({ slug, name, order })) };
   } catch {
-    return { theme, asOf: null, tracks: [] };
+    return { theme, asOf: null, collections: [], tracks: [] };
   }
 };

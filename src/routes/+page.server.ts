@@ -18,9 +18,9 @@ export const load: PageServerLoad = async ({ url }) => {
   const filter = await requestFilter(db, url);
   const [file, sources, changes, options] = await Promise.all([
     readEventFile(db, filter),
-    listSources(db, { pageSize: 1 }),
+    listSources(db, { pageSize: 1, collections: filter.collections }),
     latestChanges(db, CHANGES),
-    filterCount(filter) ? filterOptions(db) : null,
+    filterCount(filter) ? filterOptions(db, filter) : null,
   ]);
   const { collection } = file;
   const { events, asOf, total, places, tracks, actors } = collection;

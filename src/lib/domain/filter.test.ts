@@ -25,6 +25,7 @@ const terms = <K extends string>(table: Record<K, unknown>) => fc.subarray(keysO
 const day = fc.integer({ min: -300_000, max: 300_000 }).map((n) => addDays('2023-01-01', n));
 const anyFilter: fc.Arbitrary<Filter> = fc
   .record({
+    collections: slugs.filter((list) => list.join() !== 'own'),
     tracks: slugs,
     actors: slugs,
     places: slugs,

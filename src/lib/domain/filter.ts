@@ -20,7 +20,12 @@ import {
 
 export { isDay };
 
+/** The address word for Parley's own record, beside the slugs of collections. */
+export const OWN_RECORD = 'own';
+
 export interface Filter {
+  /** Slugs of collections, and `own`. Empty: Parley's own record, without imported collections (`own` alone is written so). */
+  collections: string[];
   tracks: string[];
   actors: string[];
   places: string[];
@@ -38,6 +43,7 @@ export interface Filter {
 }
 
 export const emptyFilter: Filter = {
+  collections: [],
   tracks: [],
   actors: [],
   places: [],
@@ -52,7 +58,13 @@ export const emptyFilter: Filter = {
   known: null,
 };
 
-const slugLists = { track: 'tracks', actor: 'actors', place: 'places', topic: 'topics' } as const;
+const slugLists = {
+  collection: 'collections',
+  track: 'tracks',
+  actor: 'actors',
+  place: 'places',
+  topic: 'topics',
+} as const;
 const termLists = {
   family: ['families', families],
   type: ['types', eventTypes],
@@ -103,6 +115,7 @@ export function parseFilter(params: URLSearchParams): Result<Filter> {
         });
     }
   }
+  if (filter.collections.length === 1 && filter.collections[0] === OWN_RECORD) filter.collections = [];
   for (const [key, [name, terms]] of Object.entries(termLists)) {
     for (const term of listOf(params, key)) {
       if (isTerm<string>(terms, term)) (filter[name] as string[]).push(term);

@@ -38,6 +38,16 @@ export interface FuzzyDate {
   kind: PrecisionKind;
 }
 
+/** Somebody else's data set, imported beside Parley's own record and kept apart from it. */
+export interface CollectionRecord {
+  slug: string;
+  name: string;
+  /** Coded from news by a program, not by people. */
+  machineCoded: boolean;
+  licence: string | null;
+  note: string;
+}
+
 export interface TrackRecord {
   slug: string;
   name: string;
@@ -83,6 +93,8 @@ export interface EventSummary {
   accountCount: number;
   /** Events of one proposal thread share this: the slug of its first move. */
   thread: string | null;
+  /** Slug of the collection it was imported into; absent or null in Parley's own record. */
+  collection?: string | null;
 }
 
 export interface EventLink {
@@ -213,8 +225,12 @@ export interface Collection {
   affiliations: Affiliation[];
   places: PlaceRecord[];
   topics: { slug: string; name: string }[];
-  /** How many published events there are without the filter. */
+  /** The collections that the filter opens; absent or empty: Parley's own record alone. */
+  collections?: CollectionRecord[];
+  /** How many published events there are without the rest of the filter, in the collections it opens. */
   total: number;
+  /** How many events pass beyond those in `events`, where only the newest were asked for. */
+  leftOut?: number;
   /** The data date: the last day the record covers. Days since, gaps and lapses count to this day, not to the clock. */
   asOf: Day | null;
 }

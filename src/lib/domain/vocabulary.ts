@@ -130,6 +130,11 @@ export const eventTypes = {
   resumption: type('process', 'Resumption', 'A suspended format is taken up again.'),
   implementation_step: type('process', 'Implementation step', 'Something agreed is carried out.'),
   decision: type('process', 'Decision', 'An organ decides something that bears on the contacts.'),
+  other_act: type(
+    'process',
+    'Other act',
+    'An act that another scheme codes and none of these types fits; its code is kept.',
+  ),
 
   incident: type('incident', 'Incident', 'Violence, a blockage, an accident.'),
   accusation: type('communication', 'Accusation', 'A party accuses another of an act.'),

@@ -1,7 +1,7 @@
 /** Parley's own sentences about filters, counts and statuses: one wording for pages, charts and files. */
 import { formatDay, spanOfDays } from './date-words';
-import type { Filter } from './filter';
-import type { EventSummary } from './records';
+import { type Filter, OWN_RECORD } from './filter';
+import type { CollectionRecord, EventSummary } from './records';
 import {
   type DiplomaticStatus,
   type Family,
@@ -21,6 +21,7 @@ export interface FilterNames {
   actor: (slug: string) => string | null | undefined;
   place: (slug: string) => string | null | undefined;
   topic: (slug: string) => string | null | undefined;
+  collection?: (slug: string) => string | null | undefined;
 }
 
 /**
@@ -40,6 +41,10 @@ export function describeFilter(filter: Filter, names: FilterNames): string {
     );
   const parts: string[] = [];
   const add = (values: readonly unknown[], words: () => string) => values.length && parts.push(words());
+  add(filter.collections, () => {
+    const one = (slug: string) => (slug === OWN_RECORD ? 'Parley’s own record' : names.collection?.(slug));
+    return `from ${named(filter.collections, one).replace(/ or (?=[^ ])/, ' and ')}`;
+  });
   add(filter.tracks, () => named(filter.tracks, names.track));
   add(filter.actors, () => `with ${named(filter.actors, names.actor)}`);
   add(filter.places, () => `at ${named(filter.places, names.place)}`);
@@ -57,6 +62,10 @@ export function describeFilter(filter: Filter, names: FilterNames): string {
 }
 
 const pluralOf = (family: Family) => families[family].plural;
+
+/** How an imported event is marked wherever it stands: “machine-coded, ICEWS14”, “from MEND”. */
+export const collectionMark = ({ name, machineCoded }: Pick<CollectionRecord, 'name' | 'machineCoded'>): string =>
+  machineCoded ? `machine-coded, ${name}` : `from ${name}`;
 
 /** “48 of 153 events”; “153 events” where nothing is left out. */
 export const shownWords = (shown: number, total: number): string =>

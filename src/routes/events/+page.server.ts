@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ url }) => {
   const page = pageNumber(url, pages);
   return {
     filter,
-    options: await filterOptions(db),
+    options: await filterOptions(db, filter),
     events: events.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     count: events.length,
     total: collection.total,

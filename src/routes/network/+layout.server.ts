@@ -12,7 +12,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ url, request }) => {
   const db = database();
   const filter = await requestFilter(db, recordsAddress(url));
-  const [collection, options] = await Promise.all([readCollection(db, filter), filterOptions(db)]);
+  const [collection, options] = await Promise.all([readCollection(db, filter), filterOptions(db, filter)]);
   const asked = url.searchParams.get('fold') ?? 'person';
   const fold: Fold = isTerm<Fold>(folds, asked) ? asked : 'person';
   const firstWidth = seemsPhone(request.headers) ? 358 : 1032;

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { isTerm, sourceKinds } from '$lib/domain/vocabulary';
 import { database } from '$lib/server/db/open';
 import { pageNumber } from '$lib/server/http/page-number';
+import { requestCollections } from '$lib/server/http/filter-request';
 import { type SourceQuery, listSources } from '$lib/server/sources/reads';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +15,9 @@ export const load: PageServerLoad = async ({ url }) => {
   if (kind && !isTerm(sourceKinds, kind)) error(400, { message: `There is no kind of source “${kind.slice(0, 40)}”.` });
   const known = orders.find((one) => one === order);
   if (order && !known) error(400, { message: `Sources can be ordered by ${orders.join(', ')}.` });
+  const collections = await requestCollections(database(), url);
   const query = {
+    collections,
     publisher: get('publisher'),
     language: get('language'),
     year: year ? Number(year) : null,

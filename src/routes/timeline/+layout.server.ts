@@ -8,6 +8,6 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ url, request }) => {
   const db = database();
   const filter = await requestFilter(db, recordsAddress(url));
-  const [collection, options] = await Promise.all([readCollection(db, filter), filterOptions(db)]);
+  const [collection, options] = await Promise.all([readCollection(db, filter), filterOptions(db, filter)]);
   return { collection, options, phone: seemsPhone(request.headers) };
 };

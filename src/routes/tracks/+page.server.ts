@@ -1,5 +1,10 @@
 import { database } from '$lib/server/db/open';
 import { listTracks } from '$lib/server/tracks/reads';
+import { requestCollections } from '$lib/server/http/filter-request';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async () => ({ tracks: await listTracks(database()) });
+export const load: PageServerLoad = async ({ url }) => {
+  const db = database();
+  const chosen = await requestCollections(db, url);
+  return { tracks: await listTracks(db, chosen), chosen };
+};

@@ -8,6 +8,8 @@ import type {
   EventSummary,
   NameForm,
 } from '../../domain/records';
+import { collectionOfRecord } from '../collections/reads';
+import { standsIn } from '../collections/shown';
 import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { accounts, events, participations } from '../db/schema/events';
@@ -45,26 +47,26 @@ export interface ActorDetail {
   accountEvents: EventSummary[];
 }
 
-const countsByActor = (db: Db) => {
+const countsByActor = (db: Db, collections: readonly string[]) => {
   const taking = sql`(select p.actor_id, p.event_id from ${participations} p
     union select p.on_behalf_of_id, p.event_id from ${participations} p where p.on_behalf_of_id is not null) taking`;
   return db
     .select({ id: sql<number>`taking.actor_id`, events: sql<number>`count(*)::int`, first: firstDay, last: lastDay })
     .from(events)
     .innerJoin(taking, sql`taking.event_id = ${events.id}`)
-    .where(isPublic)
+    .where(and(isPublic, standsIn(events.collectionId, collections)))
     .groupBy(sql`taking.actor_id`);
 };
 
-/** Public actors by number of events, then name. */
-export const listActors = (db: Db): Promise<ActorListing[]> =>
+/** Public actors of Parley's own record, or of the collections asked for, by number of events, then name. */
+export const listActors = (db: Db, collections: readonly string[] = []): Promise<ActorListing[]> =>
   snapshot(db, async (tx) => {
     const [rows, counts, forms, affiliations] = await Promise.all([
       tx
         .select({ id: actors.id, ...actorColumns })
         .from(actors)
-        .where(isPublicActor),
-      countsByActor(tx),
+        .where(and(isPublicActor, standsIn(actors.collectionId, collections))),
+      countsByActor(tx, collections),
       tx
         .select({ id: names.actorId, text: names.text, language: names.language, usedBy: names.usedBy })
         .from(names)
@@ -96,6 +98,7 @@ export const getActor = (db: Db, slug: string): Promise<ActorDetail | null> =>
       .where(and(isPublicActor, eq(actors.slug, slug)));
     if (!row) return null;
     const { id, ...actor } = row;
+    const home = await collectionOfRecord(tx, 'actors', slug);
     const chain = belonging(await allAffiliations(tx));
     const touching = chain.affiliations.filter((one) => one.actor === slug || one.to === slug);
     const [forms, related, collection, said] = await Promise.all([
@@ -105,7 +108,7 @@ export const getActor = (db: Db, slug: string): Promise<ActorDetail | null> =>
         .where(eq(names.actorId, id))
         .orderBy(asc(names.position), asc(names.id)),
       actorsBySlug(tx, new Set(touching.map((one) => (one.actor === slug ? one.to : one.actor))), chain, isPublicActor),
-      collectionFor(tx, { actors: [slug] }),
+      collectionFor(tx, { actors: [slug] }, home),
       accountsWhere(tx, eq(accounts.speakerId, id)),
     ]);
     const seen = new Set(related.map((one) => one.slug));

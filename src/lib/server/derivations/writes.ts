@@ -1,5 +1,5 @@
 /** What the domain derives for each event, kept in a table so that lists can filter by it. */
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type EvidenceInput, deriveEvidence } from '../../domain/evidence';
 import type { EventLink, OutcomeRecord, SourceDerivation } from '../../domain/records';
 import { type DerivedStatus, type ThreadEvent, deriveStatuses } from '../../domain/threads';
@@ -17,7 +17,7 @@ interface Derived extends DerivedStatus {
 }
 
 /**
- * Works out status, thread and evidence of every event and stores what differs from what is stored; returns how many
+ * Works out status, thread and evidence of every event of Parley's own record and stores what differs from what is stored; returns how many
  * did. Belongs into the transaction of any write to events, links, outcomes, citations or accounts. What readers see
  * is derived from what readers see: a draft changes no published status.
  */
@@ -28,7 +28,14 @@ export async function refreshDerivations(tx: Db): Promise<number> {
   const all = seen.length === known.events.length ? forReaders : derive(known, known.events);
 
   const number = new Map(known.events.map(({ row }) => [row.slug, row.id]));
-  const stored = new Map((await tx.select().from(derivations)).map((row) => [row.eventId, row]));
+  const stored = new Map(
+    (
+      await tx
+        .select()
+        .from(derivations)
+        .where(inArray(derivations.eventId, ownIds(tx)))
+    ).map((row) => [row.eventId, row]),
+  );
   const differing = known.events.flatMap(({ row }) => {
     const derived = forReaders.get(row.slug) ?? all.get(row.slug);
     if (!derived) return [];
@@ -101,24 +108,31 @@ function derive(known: Known, among: Known['events']): Map<string, Derived> {
   );
 }
 
+/** Events of Parley's own record; what imports bring is derived by them. */
+const ownIds = (tx: Db) => tx.select({ id: events.id }).from(events).where(isNull(events.collectionId));
+
 async function readKnown(tx: Db): Promise<Known> {
-  const rows = await tx.select().from(events);
+  const rows = await tx.select().from(events).where(isNull(events.collectionId));
+  const own = ownIds(tx);
   const slugOf = new Map(rows.map(({ id, slug }) => [id, slug]));
   const slug = (id: number) => slugOf.get(id) ?? '';
   const parts = await tx
     .select({ id: participations.eventId, actor: actors.slug, role: participations.role, level: participations.level })
     .from(participations)
     .innerJoin(actors, eq(actors.id, participations.actorId))
+    .where(inArray(participations.eventId, own))
     .orderBy(participations.position);
   const partsOf = groupRows(parts, ({ id }) => id);
   const cited = await tx
     .select({ id: citations.eventId, source: sources.slug })
     .from(citations)
-    .innerJoin(sources, eq(sources.id, citations.sourceId));
+    .innerJoin(sources, eq(sources.id, citations.sourceId))
+    .where(inArray(citations.eventId, own));
   const said = await tx
     .select({ id: accounts.eventId, speaker: actors.slug, aspect: accounts.aspect })
     .from(accounts)
-    .innerJoin(actors, eq(actors.id, accounts.speakerId));
+    .innerJoin(actors, eq(actors.id, accounts.speakerId))
+    .where(inArray(accounts.eventId, own));
   return {
     events: rows.map((row) => ({
       row,
@@ -136,16 +150,23 @@ async function readKnown(tx: Db): Promise<Known> {
         })),
       },
     })),
-    links: (await tx.select().from(links)).map(({ fromEventId, toEventId, relation }) => ({
+    links: (
+      await tx
+        .select()
+        .from(links)
+        .where(and(inArray(links.fromEventId, own), inArray(links.toEventId, own)))
+    ).map(({ fromEventId, toEventId, relation }) => ({
       from: slug(fromEventId),
       to: slug(toEventId),
       relation,
     })),
-    outcomes: (await tx.select().from(outcomes)).map(({ eventId, status, statedBy }) => ({
-      event: slug(eventId),
-      status,
-      statedBy,
-    })),
+    outcomes: (await tx.select().from(outcomes).where(inArray(outcomes.eventId, own))).map(
+      ({ eventId, status, statedBy }) => ({
+        event: slug(eventId),
+        status,
+        statedBy,
+      }),
+    ),
     cited: groupRows(cited, ({ id }) => id),
     accounts: groupRows(said, ({ id }) => id),
     sourceDerivations: await readSourceDerivations(tx),

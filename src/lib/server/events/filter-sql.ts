@@ -8,6 +8,7 @@ import { type DiplomaticStatus, diplomaticStatuses, eventTypes, familyOf, keysOf
 import type { Belonging } from '../actors/belonging';
 import { derivations, eventTopics, eventTracks, events, participations, searchEntries } from '../db/schema/events';
 import { actors, places, topics, tracks } from '../db/schema/things';
+import { standsIn } from '../collections/shown';
 import { isPublic } from './public';
 
 const list = (values: readonly string[]): SQL =>
@@ -101,6 +102,7 @@ export function eventsWhere(filter: Filter, asOf: Day | null, chain: Belonging):
   const types = keysOf(eventTypes).filter((type) => filter.families.includes(familyOf(type)));
   return and(
     isPublic,
+    standsIn(events.collectionId, filter.collections),
     filter.tracks.length
       ? sql`${events.id} in (select ft.event_id from ${eventTracks} ft join ${tracks} t on t.id = ft.track_id
           where t.slug in ${list(filter.tracks)})`

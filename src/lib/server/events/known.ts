@@ -2,11 +2,12 @@
  * The state of knowledge on an earlier day: only what had become public by then, and statuses derived anew from that.
  * What is dated later stands as planned. Texts and evidence are today's: the record keeps no older wording for them.
  */
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Day, EventSummary, OutcomeRecord } from '../../domain/records';
 import { deriveStatuses, effectiveStatus } from '../../domain/threads';
 import { events, outcomes } from '../db/schema/events';
 import type { Db } from '../db/open';
+import { standsIn } from '../collections/shown';
 import { knownBy } from './filter-sql';
 import { eventRows, linksAmong, summariesOf } from './load';
 import { anyOf } from './public';
@@ -35,9 +36,10 @@ const outcomesOf = (db: Db, ids: readonly number[]): Promise<OutcomeRecord[]> =>
     .where(anyOf(outcomes.eventId, ids))
     .orderBy(asc(outcomes.id));
 
-/** All public events known on `day`, as seen then, in time order. */
-export async function eventsKnownOn(db: Db, day: Day): Promise<EventSummary[]> {
-  const rows = await eventRows(db, sql`${knownBy} <= ${day}::date`);
+/** All public events of the collections that were known on `day`, as seen then, in time order. */
+export async function eventsKnownOn(db: Db, day: Day, collections: readonly string[]): Promise<EventSummary[]> {
+  const among = standsIn(events.collectionId, collections);
+  const rows = await eventRows(db, and(among, sql`${knownBy} <= ${day}::date`));
   const ids = rows.map((row) => row.id);
   const [summaries, links, stated] = await Promise.all([
     summariesOf(db, rows, null),

@@ -7,14 +7,33 @@ import { accounts, citations, eventTopics, eventTracks, events, links, participa
 import { actors, places, topics, tracks } from '../db/schema/things';
 import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
-import { anyOf, isPublic, publicEventIds } from './public';
-import { type EventRow, selectEvents, summaryOf, timeOrder } from './reads-rows';
+import { isComplete, standsIn } from '../collections/shown';
+import { anyOf, isPublic, isPublicAs } from './public';
+import { type EventRow, selectEvents, sortDay, summaryOf, timeOrder } from './reads-rows';
 
 /** Public events under a further condition, in time order, without the tables around them. */
 export const eventRows = (db: Db, where: SQL | undefined): Promise<EventRow[]> =>
   selectEvents(db)
     .where(and(isPublic, where))
     .orderBy(...timeOrder);
+
+/** The newest `most` of them, in time order, and how many there are. */
+export async function newestRows(
+  db: Db,
+  where: SQL | undefined,
+  most: number,
+): Promise<{ rows: EventRow[]; count: number }> {
+  const all = and(isPublic, where);
+  const [counted] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(events)
+    .where(all);
+  const rows = await selectEvents(db)
+    .where(all)
+    .orderBy(sql`${sortDay} desc nulls first`, sql`${events.slug} collate "C" desc`)
+    .limit(most);
+  return { rows: rows.reverse(), count: counted?.n ?? 0 };
+}
 
 /** The summaries of rows, in their order. */
 export async function summariesOf(db: Db, rows: readonly EventRow[], asOf: Day | null): Promise<EventSummary[]> {
@@ -96,8 +115,8 @@ export function linksAmong(db: Db, ids: readonly number[], ends: 'both' | 'eithe
     .innerJoin(target, eq(target.id, links.toEventId))
     .where(
       and(
-        sql`${links.fromEventId} in ${publicEventIds}`,
-        sql`${links.toEventId} in ${publicEventIds}`,
+        isPublicAs('source_event'),
+        isPublicAs('target_event'),
         ends === 'both' ? and(from, to) : sql`(${from} or ${to})`,
       ),
     )
@@ -149,11 +168,12 @@ export async function placesOf(db: Db, rows: readonly EventRow[]): Promise<Place
     .orderBy(sql`${places.slug} collate "C"`);
 }
 
-/** All tracks in their order. */
-export const allTracks = (db: Db): Promise<TrackRecord[]> =>
+/** All tracks of Parley's own record, or of the collections asked for, in their order. */
+export const allTracks = (db: Db, collections: readonly string[] = []): Promise<TrackRecord[]> =>
   db
     .select({ slug: tracks.slug, name: tracks.name, description: tracks.description, order: tracks.position })
     .from(tracks)
+    .where(and(standsIn(tracks.collectionId, collections), isComplete(tracks.importId)))
     .orderBy(asc(tracks.position), asc(tracks.id));
 
 /** All topics by name. */

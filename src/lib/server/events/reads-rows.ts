@@ -5,9 +5,9 @@ import { effectiveStatus } from '../../domain/threads';
 import type { Day, EventSummary, FuzzyDate } from '../../domain/records';
 import { type EvidentialStatus, type PrecisionKind, type Publicity, publicityScale } from '../../domain/vocabulary';
 import { derivations, events } from '../db/schema/events';
-import { places } from '../db/schema/things';
+import { collections, places } from '../db/schema/things';
 import type { Db } from '../db/open';
-import { publicEventIds } from './public';
+import { isPublicAs } from './public';
 
 /** A fuzzy date out of its five columns; null where nothing is recorded. */
 export function fuzzyOf(
@@ -55,6 +55,7 @@ const summaryColumns = {
   lapsesOn: derivations.lapsesOn,
   evidence: derivations.evidence,
   thread: threadHead.slug,
+  collection: collections.slug,
 };
 
 /** The day an event is sorted by; null (undated) comes last. */
@@ -68,8 +69,9 @@ export const selectEvents = (db: Db) =>
     .select(summaryColumns)
     .from(events)
     .leftJoin(derivations, eq(derivations.eventId, events.id))
-    .leftJoin(threadHead, sql`${threadHead.id} = ${derivations.threadId} and ${threadHead.id} in ${publicEventIds}`)
-    .leftJoin(places, eq(places.id, events.placeId));
+    .leftJoin(threadHead, sql`${threadHead.id} = ${derivations.threadId} and ${isPublicAs('thread_head')}`)
+    .leftJoin(places, eq(places.id, events.placeId))
+    .leftJoin(collections, eq(collections.id, events.collectionId));
 
 /** Aggregates over `events`: the first and the last day of their bounds. */
 export const firstDay = sql<Day | null>`min(coalesce(${events.sortEarliest}, ${events.sortLatest}))::text`;
@@ -112,5 +114,6 @@ export function summaryOf(row: EventRow, parts: EventParts, asOf: Day | null): E
     status: asOf === null ? row.status : effectiveStatus(row.status, row.lapsesOn, asOf),
     evidence,
     thread: row.thread,
+    collection: row.collection,
   };
 }

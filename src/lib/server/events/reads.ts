@@ -1,6 +1,6 @@
 /** Reads of events: lists and single records, for everyone. Drafts do not exist here. */
 import { type SQL, and, asc, eq, sql } from 'drizzle-orm';
-import { type Filter, emptyFilter } from '../../domain/filter';
+import { type Filter, OWN_RECORD, emptyFilter } from '../../domain/filter';
 import type {
   AccountRecord,
   CitationRecord,
@@ -14,20 +14,25 @@ import type {
 import { allAffiliations, type Belonging, belonging } from '../actors/belonging';
 import { accounts, citations, events } from '../db/schema/events';
 import { sources } from '../db/schema/things';
+import { collectionsBySlug } from '../collections/reads';
+import { standsIn } from '../collections/shown';
 import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { snapshot } from '../db/snapshot';
 import { derivationsOf, sourcesBySlug } from '../sources/load';
 import { eventsWhere } from './filter-sql';
 import { eventsKnownOn } from './known';
-import { actorsBySlug, allTopics, allTracks, eventRows, linksAmong, placesOf, summariesOf } from './load';
+import { actorsBySlug, allTopics, allTracks, eventRows, linksAmong, newestRows, placesOf, summariesOf } from './load';
 import { type Neighbours, idsOf, neighbourIds, pick } from './neighbours';
 import { accountsWhere, detailOf } from './parts';
 import { anyOf, anyTrue, isPublic } from './public';
 import type { EventRow } from './reads-rows';
 
-/** The data date: the last day that public events cover, by when they happened or were announced. Null without events. */
-export async function dataDate(db: Db): Promise<Day | null> {
+/**
+ * The data date: the last day that public events cover, by when they happened or were announced; of Parley's own record,
+ * or of the collections asked for. Null without events.
+ */
+export async function dataDate(db: Db, collections: readonly string[] = []): Promise<Day | null> {
   const [row] = await db
     .select({
       day: sql<string | null>`max(greatest(
@@ -35,26 +40,27 @@ export async function dataDate(db: Db): Promise<Day | null> {
         coalesce(${events.announcedLatest}, ${events.announcedEarliest})))::text`,
     })
     .from(events)
-    .where(isPublic);
+    .where(and(isPublic, standsIn(events.collectionId, collections)));
   return row?.day ?? null;
 }
 
-async function publicTotal(db: Db): Promise<number> {
+async function publicTotal(db: Db, collections: readonly string[]): Promise<number> {
   const [row] = await db
     .select({ n: sql<number>`count(*)::int` })
     .from(events)
-    .where(isPublic);
+    .where(and(isPublic, standsIn(events.collectionId, collections)));
   return row?.n ?? 0;
 }
 
-/** What a read needs to know before it can choose events: the data date and who belongs to whom. */
+/** What a read needs to know before it can choose events: where to look, the data date and who belongs to whom. */
 interface Ground {
+  collections: readonly string[];
   lastDay: Day | null;
   chain: Belonging;
 }
-async function groundOf(db: Db): Promise<Ground> {
-  const [lastDay, affiliations] = await Promise.all([dataDate(db), allAffiliations(db)]);
-  return { lastDay, chain: belonging(affiliations) };
+async function groundOf(db: Db, collections: readonly string[]): Promise<Ground> {
+  const [lastDay, affiliations] = await Promise.all([dataDate(db, collections), allAffiliations(db)]);
+  return { collections, lastDay, chain: belonging(affiliations) };
 }
 
 /** Rows and their summaries, with everything they refer to. */
@@ -62,7 +68,7 @@ async function gather(
   db: Db,
   rows: readonly EventRow[],
   list: readonly EventSummary[],
-  { chain }: Ground,
+  { chain, collections }: Ground,
   asOf: Day | null,
 ): Promise<Collection> {
   const inList = new Set(list.map((event) => event.slug));
@@ -73,13 +79,14 @@ async function gather(
   const wanted = chain.upwards(named);
   const usedTopics = new Set(list.flatMap((event) => event.topics));
   const ids = shown.map((row) => row.id);
-  const [links, trackList, actorList, places, topics, total] = await Promise.all([
+  const [links, trackList, actorList, places, topics, total, opened] = await Promise.all([
     linksAmong(db, ids, 'both'),
-    allTracks(db),
+    allTracks(db, collections),
     actorsBySlug(db, wanted, chain),
     placesOf(db, shown),
     allTopics(db),
-    publicTotal(db),
+    publicTotal(db, collections),
+    collectionsBySlug(db, collections),
   ]);
   return {
     events: [...list],
@@ -89,6 +96,7 @@ async function gather(
     affiliations: chain.affiliations.filter((one) => wanted.has(one.actor) && wanted.has(one.to)),
     places,
     topics: topics.filter((topic) => usedTopics.has(topic.slug)),
+    collections: opened,
     total,
     asOf,
   };
@@ -103,12 +111,12 @@ const earlierOf = (a: Day | null, b: Day | null) => (a !== null && b !== null &&
  */
 export const readCollection = (db: Db, filter: Filter): Promise<Collection> =>
   snapshot(db, async (tx) => {
-    const ground = await groundOf(tx);
+    const ground = await groundOf(tx, filter.collections);
     const asOf = earlierOf(ground.lastDay, filter.known);
     const rows = await eventRows(tx, eventsWhere(filter, asOf, ground.chain));
     if (filter.known === null) return gather(tx, rows, await summariesOf(tx, rows, asOf), ground, asOf);
     const chosen = new Set(rows.map((row) => row.slug));
-    const list = (await eventsKnownOn(tx, filter.known)).filter(
+    const list = (await eventsKnownOn(tx, filter.known, filter.collections)).filter(
       (event) =>
         chosen.has(event.slug) &&
         (!filter.statuses.length || (event.status !== null && filter.statuses.includes(event.status))),
@@ -116,29 +124,34 @@ export const readCollection = (db: Db, filter: Filter): Promise<Collection> =>
     return gather(tx, rows, list, ground, asOf);
   });
 
+/** The collections in which rows stand. */
+const placesToLook = (rows: readonly EventRow[]): string[] => [
+  ...new Set(rows.map((row) => row.collection ?? OWN_RECORD)),
+];
+
 const slugsIn = (slugs: readonly string[]): SQL =>
   sql`${events.slug} in (select jsonb_array_elements_text(${JSON.stringify([...new Set(slugs)])}::jsonb))`;
 
 /** The public events among `slugs` with what they refer to; for pages that show a handful of known events. */
 export const collectionOf = (db: Db, slugs: readonly string[]): Promise<Collection> =>
   snapshot(db, async (tx) => {
-    const ground = await groundOf(tx);
     const rows = slugs.length ? await eventRows(tx, slugsIn(slugs)) : [];
+    const ground = await groundOf(tx, placesToLook(rows));
     return gather(tx, rows, await summariesOf(tx, rows, ground.lastDay), ground, ground.lastDay);
   });
 
 /** The public events among `slugs`, in time order. */
 export async function listSummaries(db: Db, slugs: readonly string[]): Promise<EventSummary[]> {
   if (!slugs.length) return [];
-  const [asOf, rows] = await Promise.all([dataDate(db), eventRows(db, slugsIn(slugs))]);
-  return summariesOf(db, rows, asOf);
+  const rows = await eventRows(db, slugsIn(slugs));
+  return summariesOf(db, rows, await dataDate(db, placesToLook(rows)));
 }
 
 /** A public event whole, links in both directions, or null. The linked events: `listSummaries` or `getEventPage`. */
 export const getEvent = (db: Db, slug: string): Promise<EventDetail | null> =>
   snapshot(db, async (tx) => {
     const [row] = await eventRows(tx, eq(events.slug, slug));
-    return row ? detailOf(tx, row, await dataDate(tx)) : null;
+    return row ? detailOf(tx, row, await dataDate(tx, placesToLook([row]))) : null;
   });
 /** The events before and after a public event, for each of its tracks; empty for what readers cannot see. */
 export const neighbours = (db: Db, slug: string): Promise<Neighbours[]> =>
@@ -147,7 +160,7 @@ export const neighbours = (db: Db, slug: string): Promise<Neighbours[]> =>
     if (!row) return [];
     const around = await neighbourIds(tx, row.id);
     const rows = await eventRows(tx, anyOf(events.id, idsOf(around)));
-    const list = await summariesOf(tx, rows, await dataDate(tx));
+    const list = await summariesOf(tx, rows, await dataDate(tx, placesToLook([row])));
     return around.map(({ track, previous, next }) => ({
       track,
       previous: pick(list, rows, previous),
@@ -172,10 +185,12 @@ export const getEventPage = (db: Db, slug: string): Promise<EventPage | null> =>
   snapshot(db, async (tx) => {
     const [row] = await eventRows(tx, eq(events.slug, slug));
     if (!row) return null;
-    const ground = await groundOf(tx);
+    const ground = await groundOf(tx, placesToLook([row]));
     const event = await detailOf(tx, row, ground.lastDay);
     if (!event) return null;
-    const around = await neighbourIds(tx, row.id);
+    // In data of a machine, next and previous in time have nothing to do with each other.
+    const [home] = row.collection ? await collectionsBySlug(tx, [row.collection]) : [];
+    const around = home?.machineCoded ? [] : await neighbourIds(tx, row.id);
     const linked = event.links.flatMap((link) => [link.from, link.to]);
     const rows = await eventRows(
       tx,
@@ -275,6 +290,20 @@ function byEnd(links: Collection['links']): Map<string, Collection['links']> {
   return ends;
 }
 
-/** Events of one place, actor, track or topic: the collection of a filter that asks for nothing else. */
-export const collectionFor = (db: Db, only: Partial<Filter>): Promise<Collection> =>
-  readCollection(db, { ...emptyFilter, ...only });
+/** What a page of one record lists of an imported collection, which may have hundreds of thousands. */
+const NEWEST = 500;
+
+/**
+ * Events of one place, actor, track or topic: the collection of a filter that asks for nothing else; the newest where
+ * the record belongs to the imported collection `home`.
+ */
+export const collectionFor = (db: Db, only: Partial<Filter>, home: string | null = null): Promise<Collection> => {
+  if (home === null) return readCollection(db, { ...emptyFilter, ...only });
+  return snapshot(db, async (tx) => {
+    const ground = await groundOf(tx, [home]);
+    const where = eventsWhere({ ...emptyFilter, ...only, collections: [home] }, ground.lastDay, ground.chain);
+    const { rows, count } = await newestRows(tx, where, NEWEST);
+    const found = await gather(tx, rows, await summariesOf(tx, rows, ground.lastDay), ground, ground.lastDay);
+    return { ...found, leftOut: count - rows.length };
+  });
+};

@@ -3,11 +3,19 @@ import { type SQL, and, inArray, sql } from 'drizzle-orm';
 import type { Filter } from '../../domain/filter';
 import type { Fault } from '../../domain/result';
 import type { Db } from '../db/open';
-import { actors, places, topics, tracks } from '../db/schema/things';
+import { OWN_RECORD } from '../../domain/filter';
+import { isComplete } from '../collections/shown';
+import { actors, collections, imports, places, topics, tracks } from '../db/schema/things';
 import { isPublicActor, isPublicPlace } from './public';
 
 const kinds = [
-  { key: 'track', list: 'tracks', table: tracks, seen: undefined },
+  {
+    key: 'collection',
+    list: 'collections',
+    table: collections,
+    seen: sql`exists (select from ${imports} ci where ci.collection_id = ${collections.id} and ci.state = 'done')`,
+  },
+  { key: 'track', list: 'tracks', table: tracks, seen: isComplete(tracks.importId) },
   { key: 'actor', list: 'actors', table: actors, seen: isPublicActor },
   { key: 'place', list: 'places', table: places, seen: isPublicPlace },
   { key: 'topic', list: 'topics', table: topics, seen: undefined },
@@ -34,7 +42,7 @@ async function nearest(db: Db, { table, seen }: Kind, slug: string): Promise<{ s
 export async function unknownSlugs(db: Db, filter: Filter): Promise<Fault[]> {
   const missing: { kind: Kind; slug: string }[] = [];
   for (const kind of kinds) {
-    const asked = filter[kind.list];
+    const asked = filter[kind.list].filter((slug) => kind.key !== 'collection' || slug !== OWN_RECORD);
     if (!asked.length) continue;
     const rows = await db
       .select({ slug: kind.table.slug })

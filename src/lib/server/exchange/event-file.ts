@@ -6,7 +6,7 @@ import type { EventFile } from '../events/reads';
 export type FileKind = 'csv' | 'json';
 
 /** Raised when the columns or fields change, so that a reader's stored copy of the old form is not taken for the new. */
-const FORM = 1;
+const FORM = 2;
 
 /** Names of what events refer to, by slug; the slug itself where there is no name. */
 export interface Names {

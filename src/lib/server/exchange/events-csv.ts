@@ -16,6 +16,7 @@ import {
   publicityScale,
   roles,
 } from '../../domain/vocabulary';
+import { collectionMark } from '../../domain/wording';
 import type { EventFile } from '../events/reads';
 import { type Names, batches, eventAddress, namesOf } from './event-file';
 
@@ -24,6 +25,7 @@ interface Context {
   names: Names;
   places: Map<string, string>;
   parties: Map<string, string>;
+  collections: Map<string, string>;
   origin: string;
 }
 type Column = (event: EventSummary, context: Context) => string;
@@ -77,6 +79,7 @@ const columns: Record<string, Column> = {
   summary: (event) => event.summary,
   sources: (event) => String(event.sourceCount),
   source_urls: (event, { file }) => list((file.sources.get(event.slug) ?? []).flatMap((source) => source.url ?? [])),
+  collection: (event, { collections }) => (event.collection ? (collections.get(event.collection) ?? '') : ''),
   link: (event, { origin }) => eventAddress(origin, event.slug),
 };
 
@@ -104,6 +107,7 @@ export function* eventsCsv(file: EventFile, origin: string): Generator<string> {
     names: namesOf(file),
     places: new Map(collection.places.map(({ slug, name }) => [slug, name])),
     parties: new Map(collection.actors.map(({ slug, party }) => [slug, party])),
+    collections: new Map((collection.collections ?? []).map((one) => [one.slug, collectionMark(one)])),
     origin,
   };
   const options = { record_delimiter: 'windows' } as const;

@@ -58,6 +58,7 @@ function eventJson(event: EventSummary, file: EventFile, names: Names, places: P
       level,
     })),
     thread: event.thread,
+    collection: event.collection ?? null,
     links: (file.links.get(event.slug) ?? []).map(({ from, to, relation }) =>
       from === event.slug
         ? { relation, words: linkRelations[relation].label, to }
@@ -94,6 +95,7 @@ export function* eventsJson(file: EventFile, { filter, version, origin }: JsonCo
     url: `${origin}/events.json${filterQuery(filter)}`,
     filter,
     asOf: collection.asOf,
+    collections: collection.collections ?? [],
     version,
     count: collection.events.length,
     total: collection.total,

@@ -64,6 +64,7 @@ export function networkFigure(
     actor: names(collection.actors),
     place: names(collection.places),
     topic: names(collection.topics),
+    collection: names(collection.collections ?? []),
   });
   const asOf = collection.asOf ? `Data as of ${formatDay(collection.asOf)}.` : 'No data date on record.';
   const filtered = collection.total - collection.events.length;
@@ -74,7 +75,7 @@ export function networkFigure(
     title,
     subtitle: `${shownWords(collection.events.length, collection.total)} · by ${folds[options.fold].toLowerCase()}`,
     filters: `Filter: ${words}`,
-    legend: networkLegend(graph, collection.tracks),
+    legend: networkLegend(graph, collection.tracks, collection.collections),
     notes: [
       `${graphSummary(graph)}${leftOut} ${asOf}`,
       `Position says nothing but who belongs together: parties keep regions, events stand between those they join. ${naming} ${licence}`,

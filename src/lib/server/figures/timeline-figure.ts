@@ -106,6 +106,7 @@ export function timelineFigure(
     actor: names(collection.actors),
     place: names(collection.places),
     topic: names(collection.topics),
+    collection: names(collection.collections ?? []),
   });
   const asOf = collection.asOf ? `Data as of ${formatDay(collection.asOf)}.` : 'No data date on record.';
   const tracks = new Set(placed.flatMap(({ event }) => event.tracks)).size;
@@ -115,7 +116,10 @@ export function timelineFigure(
       .filter(Boolean)
       .join(' · '),
     filters: `Filter: ${words}`,
-    legend: legendItems([...drawn.values()], { threads: layout.connectors.length > 0 }),
+    legend: legendItems([...drawn.values()], {
+      threads: layout.connectors.length > 0,
+      collections: collection.collections,
+    }),
     notes: [`${omitted(layout, options.by)}${several(layout)} ${asOf}`, `${naming} ${licence}`],
     sources: sourcesOf(shownSlugs, collection, sources).map(sourceLine),
     maxSources: options.width < 560 ? 15 : 40,

@@ -1,4 +1,6 @@
 import { listActors } from '../actors/reads';
+import { listCollections } from '../collections/reads';
+import { OWN_RECORD, type Filter, emptyFilter } from '../../domain/filter';
 import type { Db } from '../db/open';
 import { listPlaces } from '../places/reads';
 import { listTopics } from '../topics/reads';
@@ -15,22 +17,44 @@ export interface FilterOptions {
   actors: FilterOption[];
   places: FilterOption[];
   topics: FilterOption[];
+  /** Parley's own record first; empty where there is nothing beside it. */
+  collections: (Omit<FilterOption, 'count'> & { count: number | null })[];
 }
 
-/** What there is to filter by, in the order the menus show it. Actors, places and topics without public events are left out. */
-export async function filterOptions(db: Db): Promise<FilterOptions> {
-  const [tracks, actors, places, topics] = await Promise.all([
-    listTracks(db),
-    listActors(db),
-    listPlaces(db),
-    listTopics(db),
+/** A menu of thousands serves nobody: the most frequent, and what is chosen. */
+const MOST = 300;
+
+/**
+ * What there is to filter by in the collections that the filter opens, in the order the menus show it. Actors, places
+ * and topics without public events are left out, and of several hundreds the rarer ones.
+ */
+export async function filterOptions(db: Db, filter: Filter = emptyFilter): Promise<FilterOptions> {
+  const [tracks, actors, places, topics, collections] = await Promise.all([
+    listTracks(db, filter.collections),
+    listActors(db, filter.collections),
+    listPlaces(db, filter.collections),
+    listTopics(db, filter.collections),
+    listCollections(db),
   ]);
+  const chosen = new Set([...filter.actors, ...filter.places]);
   const used = (rows: readonly { slug: string; name: string; events: number }[]) =>
-    rows.filter((row) => row.events > 0).map(({ slug, name, events }) => ({ slug, name, count: events }));
+    rows
+      .filter((row, index) => row.events > 0 && (index < MOST || chosen.has(row.slug)))
+      .map(({ slug, name, events }) => ({ slug, name, count: events }));
   return {
     tracks: tracks.map(({ slug, name, events, order }) => ({ slug, name, count: events, order })),
     actors: used(actors),
     places: used(places),
     topics: used(topics),
+    collections: collections.length
+      ? [
+          { slug: OWN_RECORD, name: 'Parley’s own record', count: null },
+          ...collections.map(({ slug, name, events, machineCoded }) => ({
+            slug,
+            name: machineCoded ? `${name} (machine-coded)` : name,
+            count: events,
+          })),
+        ]
+      : [],
   };
 }

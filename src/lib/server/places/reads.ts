@@ -1,5 +1,7 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Collection, Day, NameForm, PlaceRecord } from '../../domain/records';
+import { collectionOfRecord } from '../collections/reads';
+import { standsIn } from '../collections/shown';
 import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { events } from '../db/schema/events';
@@ -29,18 +31,18 @@ export interface PlaceDetail {
   collection: Collection;
 }
 
-/** Public places by number of events, then name. */
-export const listPlaces = (db: Db): Promise<PlaceListing[]> =>
+/** Public places of Parley's own record, or of the collections asked for, by number of events, then name. */
+export const listPlaces = (db: Db, collections: readonly string[] = []): Promise<PlaceListing[]> =>
   snapshot(db, async (tx) => {
     const [rows, counts, forms] = await Promise.all([
       tx
         .select({ id: places.id, ...placeColumns })
         .from(places)
-        .where(isPublicPlace),
+        .where(and(isPublicPlace, standsIn(places.collectionId, collections))),
       tx
         .select({ id: events.placeId, events: sql<number>`count(*)::int`, first: firstDay, last: lastDay })
         .from(events)
-        .where(and(isPublic, isNotNull(events.placeId)))
+        .where(and(isPublic, isNotNull(events.placeId), standsIn(events.collectionId, collections)))
         .groupBy(events.placeId),
       tx
         .select({ id: names.placeId, text: names.text, language: names.language, usedBy: names.usedBy })
@@ -70,13 +72,14 @@ export const getPlace = (db: Db, slug: string): Promise<PlaceDetail | null> =>
       .where(and(isPublicPlace, eq(places.slug, slug)));
     if (!row) return null;
     const { id, ...place } = row;
+    const home = await collectionOfRecord(tx, 'places', slug);
     const [forms, collection] = await Promise.all([
       tx
         .select({ text: names.text, language: names.language, usedBy: names.usedBy })
         .from(names)
         .where(eq(names.placeId, id))
         .orderBy(asc(names.position), asc(names.id)),
-      collectionFor(tx, { places: [slug] }),
+      collectionFor(tx, { places: [slug] }, home),
     ]);
     return { place, names: forms, collection };
   });

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Db } from '../db/open';
-import { imports, revisions } from '../db/schema/events';
+import { revisions } from '../db/schema/events';
+import { imports } from '../db/schema/things';
 
 /** The records that imports of the data set `name` created. */
 export async function recordsMadeBy(db: Db, name: string): Promise<{ subject: string; slug: string }[]> {
@@ -12,8 +13,12 @@ export async function recordsMadeBy(db: Db, name: string): Promise<{ subject: st
     .orderBy(revisions.subject, revisions.subjectSlug);
 }
 
-/** True when no import has ever been recorded and nothing else was ever written. */
+/** True when nothing was ever written to Parley's own record; collections beside it do not count. */
 export async function isUntouched(db: Db): Promise<boolean> {
-  const rows = await db.select({ id: revisions.id }).from(revisions).limit(1);
+  const rows = await db
+    .select({ id: revisions.id })
+    .from(revisions)
+    .where(ne(revisions.subject, 'collections'))
+    .limit(1);
   return rows.length === 0;
 }

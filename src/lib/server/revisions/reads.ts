@@ -1,5 +1,5 @@
 /** The public history of records, and the version of the data as a whole. */
-import { type SQL, and, asc, desc, eq, not, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, isNull, not, sql } from 'drizzle-orm';
 import type { RevisionRecord } from '../../domain/records';
 import { isTerm, publicEditorialStatuses } from '../../domain/vocabulary';
 import { groupRows } from '../db/group-rows';
@@ -17,13 +17,13 @@ export interface Change extends RevisionRecord {
   title: string;
 }
 
-/** Every record readers can see: `subject`, `slug`, `title`. */
+/** Every record of Parley's own that readers can see: `subject`, `slug`, `title`. */
 const seen: SQL = sql`(
-  select 'events' as subject, ${events.slug} as slug, ${events.title} as title from ${events} where ${isPublic}
-  union all select 'actors', ${actors.slug}, ${actors.name} from ${actors} where ${isPublicActor}
-  union all select 'places', ${places.slug}, ${places.name} from ${places} where ${isPublicPlace}
-  union all select 'sources', ${sources.slug}, ${sources.title} from ${sources} where ${isPublicSource}
-  union all select 'tracks', ${tracks.slug}, ${tracks.name} from ${tracks}
+  select 'events' as subject, ${events.slug} as slug, ${events.title} as title from ${events} where ${events.collectionId} is null and ${isPublic}
+  union all select 'actors', ${actors.slug}, ${actors.name} from ${actors} where ${actors.collectionId} is null and ${isPublicActor}
+  union all select 'places', ${places.slug}, ${places.name} from ${places} where ${places.collectionId} is null and ${isPublicPlace}
+  union all select 'sources', ${sources.slug}, ${sources.title} from ${sources} where ${sources.collectionId} is null and ${isPublicSource}
+  union all select 'tracks', ${tracks.slug}, ${tracks.name} from ${tracks} where ${tracks.collectionId} is null
   union all select 'topics', ${topics.slug}, ${topics.name} from ${topics}) seen`;
 
 const columns = {
@@ -80,7 +80,10 @@ export function publicHistory(history: readonly RevisionRecord[], hidden: Readon
 }
 
 async function hiddenSlugs(db: Db): Promise<Set<string>> {
-  const rows = await db.select({ slug: events.slug }).from(events).where(not(isPublic));
+  const rows = await db
+    .select({ slug: events.slug })
+    .from(events)
+    .where(and(isNull(events.collectionId), not(isPublic)));
   return new Set(rows.map((row) => row.slug));
 }
 

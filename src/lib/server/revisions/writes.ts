@@ -2,7 +2,8 @@
 import type { RevisionAction } from '../../domain/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Db } from '../db/open';
-import { dataVersion, imports, revisions } from '../db/schema/events';
+import { dataVersion, revisions } from '../db/schema/events';
+import { imports } from '../db/schema/things';
 import { inChunks } from './chunks';
 
 export type Changes = Record<string, { old: unknown; new: unknown }>;
@@ -26,7 +27,7 @@ export interface ImportRun {
 }
 
 export interface NewRevision {
-  subject: 'events' | 'actors' | 'places' | 'tracks' | 'sources' | 'topics';
+  subject: 'events' | 'actors' | 'places' | 'tracks' | 'sources' | 'topics' | 'collections';
   subjectSlug: string;
   action: RevisionAction;
   changes: Changes;

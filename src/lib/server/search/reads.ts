@@ -7,6 +7,7 @@ import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { events, searchEntries } from '../db/schema/events';
 import { actors, places, sources, topics, tracks } from '../db/schema/things';
+import { standsIn } from '../collections/shown';
 import { snapshot } from '../db/snapshot';
 import { containing } from '../events/filter-sql';
 import { eventRows } from '../events/load';
@@ -45,7 +46,13 @@ interface Found {
 const likeness = { 0: 'exact', 1: 'prefix', 2: 'prefix', 3: 'substring', 4: 'words', 5: 'similar' } as const;
 
 /** Best entry of each record, at most `limit` records of each subject, best first. */
-async function entries(db: Db, q: string, limit: number, mode: 'spelt' | 'alike'): Promise<Found[]> {
+async function entries(
+  db: Db,
+  q: string,
+  limit: number,
+  mode: 'spelt' | 'alike',
+  collections: readonly string[],
+): Promise<Found[]> {
   const start = containing(q).slice(1);
   const words = q.split(' ').filter(Boolean);
   const folded = searchEntries.folded;
@@ -70,7 +77,9 @@ async function entries(db: Db, q: string, limit: number, mode: 'spelt' | 'alike'
       size: sql<number>`length(${folded})`.as('size'),
     })
     .from(searchEntries)
-    .where(and(searchEntries.visible, mode === 'spelt' ? spelt : alike))
+    .where(
+      and(searchEntries.visible, standsIn(searchEntries.collectionId, collections), mode === 'spelt' ? spelt : alike),
+    )
     .orderBy(searchEntries.subject, searchEntries.slug, sql`5, 6 desc`, sql`${searchEntries.weight} desc, 7`)
     .as('best');
   const place = sql<number>`row_number() over (partition by ${best.subject}
@@ -166,17 +175,23 @@ const isGroup = (subject: string): subject is SearchGroup => Object.hasOwn(cards
 /**
  * Finds `text` in names, titles and texts, folded: exact, then as a beginning, inside, word by word, and misspelt; what
  * is found in no script as written is looked for as it sounds in Latin letters. Best
- * first; at most `limit` (1–100) per group, so that no group crowds out another. Empty text finds nothing.
+ * first; at most `limit` (1–100) per group, so that no group crowds out another. Empty text finds nothing. Looks in
+ * Parley's own record, or in the collections asked for.
  */
-export async function search(db: Db, text: string, limit: number): Promise<SearchHit[]> {
+export async function search(
+  db: Db,
+  text: string,
+  limit: number,
+  collections: readonly string[] = [],
+): Promise<SearchHit[]> {
   const q = fold(text).replaceAll('\0', '').slice(0, MAX_LENGTH).trim();
   const most = Math.min(100, Math.max(1, Math.trunc(limit)));
   if (!q) return [];
   return snapshot(db, async (tx) => {
-    const found = await entries(tx, q, most, 'spelt');
+    const found = await entries(tx, q, most, 'spelt', collections);
     const latin = inLatin(q);
     if (!found.length && latin !== q) {
-      const sounded = await entries(tx, latin, most, 'spelt');
+      const sounded = await entries(tx, latin, most, 'spelt', collections);
       found.push(...sounded.map((entry) => ({ ...entry, how: 'similar' as const })));
     }
     if (q.length > 3 && found.length < most) {
@@ -184,7 +199,7 @@ export async function search(db: Db, text: string, limit: number): Promise<Searc
       // For this transaction only: the operator's threshold, so that the trigram index can answer.
       await tx.select({ set: sql`set_config('pg_trgm.word_similarity_threshold', ${String(least)}, true)` }).from(one);
       const known = new Set(found.map(({ subject, slug }) => `${subject}/${slug}`));
-      const alike = await entries(tx, found.length ? q : latin, most, 'alike');
+      const alike = await entries(tx, found.length ? q : latin, most, 'alike', collections);
       found.push(...alike.filter(({ subject, slug }) => !known.has(`${subject}/${slug}`)));
     }
     const bySubject = groupRows(found, (entry) => entry.subject);

@@ -8,7 +8,8 @@ import { accounts, citations, events, searchEntries } from '../db/schema/events'
 import { sources } from '../db/schema/things';
 import { snapshot } from '../db/snapshot';
 import { containing } from '../events/filter-sql';
-import { isPublic, isPublicSource, publicEventIds } from '../events/public';
+import { standsIn } from '../collections/shown';
+import { isPublic, isPublicAs, isPublicSource } from '../events/public';
 import { accountsWhere } from '../events/parts';
 import { collectionOf } from '../events/reads';
 import { timeOrder } from '../events/reads-rows';
@@ -20,6 +21,8 @@ export interface SourceQuery {
   language?: string | null;
   year?: number | null;
   kind?: SourceKind | null;
+  /** Collections whose sources are listed; Parley's own record if not given. */
+  collections?: readonly string[];
   /** Words in title, publisher or address. */
   text?: string;
   /** `cited`: most cited first; `newest`/`oldest`: by date of publication, undated last; `title`. */
@@ -89,6 +92,7 @@ function wordIs(word: string): SQL {
 const whereOf = (query: SourceQuery): SQL | undefined =>
   and(
     isPublicSource,
+    standsIn(sources.collectionId, query.collections ?? []),
     given(query.publisher) ? eq(sources.publisher, query.publisher) : undefined,
     given(query.language) ? eq(sources.language, query.language) : undefined,
     given(query.year) ? sql`${year} = ${query.year}` : undefined,
@@ -115,13 +119,14 @@ export const listSources = (db: Db, query: SourceQuery = {}): Promise<SourcePage
       tx
         .select({ publisher: sources.publisher, language: sources.language, year, kind: sources.kind })
         .from(sources)
-        .where(isPublicSource),
+        .where(and(isPublicSource, standsIn(sources.collectionId, query.collections ?? []))),
     ]);
     const count = counted?.n ?? 0;
     const pages = Math.max(1, Math.ceil(count / pageSize));
     const page = Math.min(pages, whole(query.page, 1, Number.MAX_SAFE_INTEGER));
     const cited = sql`(select c.source_id, count(distinct c.event_id)::int as n from ${citations} c
-      where c.event_id in ${publicEventIds} group by c.source_id) cited`;
+      join ${events} ce on ce.id = c.event_id and ${isPublicAs('ce')} and ${standsIn(sql`ce.collection_id`, query.collections ?? [])}
+      group by c.source_id) cited`;
     const rows = await tx
       .select({ ...sourceColumns, events: citedTimes })
       .from(sources)

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Collection } from '../../domain/records';
 import type { Db } from '../db/open';
 import { eventTopics, events } from '../db/schema/events';
 import { topics } from '../db/schema/things';
+import { standsIn } from '../collections/shown';
 import { snapshot } from '../db/snapshot';
 import { allTopics } from '../events/load';
 import { isPublic } from '../events/public';
@@ -21,7 +22,7 @@ export interface TopicDetail {
 }
 
 /** All topics by name. */
-export const listTopics = (db: Db): Promise<TopicListing[]> =>
+export const listTopics = (db: Db, collections: readonly string[] = []): Promise<TopicListing[]> =>
   snapshot(db, async (tx) => {
     const [list, counts] = await Promise.all([
       allTopics(tx),
@@ -30,7 +31,7 @@ export const listTopics = (db: Db): Promise<TopicListing[]> =>
         .from(eventTopics)
         .innerJoin(events, eq(events.id, eventTopics.eventId))
         .innerJoin(topics, eq(topics.id, eventTopics.topicId))
-        .where(isPublic)
+        .where(and(isPublic, standsIn(events.collectionId, collections)))
         .groupBy(topics.slug),
     ]);
     const countOf = new Map(counts.map((row) => [row.slug, row.events]));

@@ -1,8 +1,10 @@
-import { asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Collection, Day, NameForm, TrackClaim, TrackRecord } from '../../domain/records';
 import type { Db } from '../db/open';
 import { eventTracks, events, trackClaims } from '../db/schema/events';
 import { names, tracks } from '../db/schema/things';
+import { collectionOfRecord } from '../collections/reads';
+import { standsIn } from '../collections/shown';
 import { snapshot } from '../db/snapshot';
 import { allTracks } from '../events/load';
 import { isPublic } from '../events/public';
@@ -27,17 +29,17 @@ export interface TrackDetail {
   collection: Collection;
 }
 
-/** All tracks in their order. */
-export const listTracks = (db: Db): Promise<TrackListing[]> =>
+/** All tracks of Parley's own record, or of the collections asked for, in their order. */
+export const listTracks = (db: Db, collections: readonly string[] = []): Promise<TrackListing[]> =>
   snapshot(db, async (tx) => {
     const [list, counts] = await Promise.all([
-      allTracks(tx),
+      allTracks(tx, collections),
       tx
         .select({ slug: tracks.slug, events: sql<number>`count(*)::int`, first: firstDay, last: lastDay })
         .from(eventTracks)
         .innerJoin(events, eq(events.id, eventTracks.eventId))
         .innerJoin(tracks, eq(tracks.id, eventTracks.trackId))
-        .where(isPublic)
+        .where(and(isPublic, standsIn(events.collectionId, collections)))
         .groupBy(tracks.slug),
     ]);
     const countOf = new Map(counts.map((row) => [row.slug, row]));
@@ -67,6 +69,7 @@ export const getTrack = (db: Db, slug: string): Promise<TrackDetail | null> =>
       .where(eq(tracks.slug, slug));
     if (!row) return null;
     const { id, ...track } = row;
+    const home = await collectionOfRecord(tx, 'tracks', slug);
     const [forms, claims, collection] = await Promise.all([
       tx
         .select({ text: names.text, language: names.language, usedBy: names.usedBy })
@@ -74,7 +77,7 @@ export const getTrack = (db: Db, slug: string): Promise<TrackDetail | null> =>
         .where(eq(names.trackId, id))
         .orderBy(asc(names.position), asc(names.id)),
       claimsWhere(tx, or(eq(trackClaims.trackId, id), eq(trackClaims.otherTrackId, id))),
-      collectionFor(tx, { tracks: [slug] }),
+      collectionFor(tx, { tracks: [slug] }, home),
     ]);
     return { track, names: forms, claims, collection };
   });

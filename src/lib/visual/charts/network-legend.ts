@@ -1,10 +1,10 @@
 /** The legend of the actor graph: kinds, lines, squares and tracks that are present, and nothing else. */
-import type { TrackRecord } from '../../domain/records';
+import type { CollectionRecord, TrackRecord } from '../../domain/records';
 import { type Manner, manners, tieKinds } from '../../domain/tie-kinds';
 import type { TieGraph } from '../../domain/tie-graph';
 import { actorKinds } from '../../domain/vocabulary';
 import { actorKindOrder, actorMarks } from '../marks/actor';
-import type { LegendItem } from '../marks/legend';
+import { type LegendItem, collectionItems } from '../marks/legend';
 import type { Mark } from '../scene/scene';
 import { trackHue } from '../scene/theme';
 import { lineMarks } from './network-lines';
@@ -21,8 +21,12 @@ const square = (fill: 'muted' | 'panel', r = 4.5): Mark => ({
   strokeWidth: 1.5,
 });
 
-/** Items for `legend` and `figureFrame`, in the order: actors, events, lines, tracks. */
-export function networkLegend(graph: TieGraph, tracks: readonly TrackRecord[]): LegendItem[] {
+/** Items for `legend` and `figureFrame`, in the order: actors, events, lines, tracks, collections. */
+export function networkLegend(
+  graph: TieGraph,
+  tracks: readonly TrackRecord[],
+  collections: readonly CollectionRecord[] = [],
+): LegendItem[] {
   const items: LegendItem[] = [];
   const kinds = new Set(graph.nodes.map((node) => node.kind));
   for (const kind of actorKindOrder)
@@ -79,7 +83,7 @@ export function networkLegend(graph: TieGraph, tracks: readonly TrackRecord[]): 
         width: 26,
       });
     }
-  return items;
+  return [...items, ...collectionItems(collections)];
 }
 
 function twoSizes(): Mark[] {

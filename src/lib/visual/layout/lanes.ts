@@ -11,7 +11,7 @@ export type LaneKey = (typeof laneKeys)[number];
 /** The part of a Collection a timeline needs; a Collection is one. */
 export type TimelineView = Pick<
   Collection,
-  'events' | 'links' | 'tracks' | 'actors' | 'places' | 'topics' | 'total' | 'asOf'
+  'events' | 'links' | 'tracks' | 'actors' | 'places' | 'topics' | 'collections' | 'total' | 'asOf'
 >;
 
 export interface Lane {

@@ -1,5 +1,6 @@
 /** A legend of what is on the chart and nothing else, in the vocabulary's words. */
-import type { EventSummary } from '../../domain/records';
+import type { CollectionRecord, EventSummary } from '../../domain/records';
+import { collectionMark } from '../../domain/wording';
 import { type Family, type Fill, type Glyph, diplomaticStatuses, families, familyOf } from '../../domain/vocabulary';
 import { timeScale } from '../layout/time-scale';
 import { type GroupMark, type Mark, group, round } from '../scene/scene';
@@ -80,10 +81,10 @@ function fillLabel(fill: Fill, events: readonly EventSummary[]): string {
   return labels.length < 2 ? (labels[0] ?? fill) : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
 }
 
-/** One item for each family, status and kind of doubt among what is drawn; threads and disputes where there are any. */
+/** One item for each collection, family, status and kind of doubt among what is drawn; threads and disputes where there are any. */
 export function legendItems(
   drawn: readonly { event: EventSummary; drawing: EventDrawing }[],
-  has: { threads: boolean } = { threads: false },
+  has: { threads: boolean; collections?: readonly CollectionRecord[] } = { threads: false },
 ): LegendItem[] {
   const items: LegendItem[] = [];
   const present = new Set(drawn.map(({ event }) => familyOf(event.type)));
@@ -129,8 +130,31 @@ export function legendItems(
         },
       ],
     });
+  const imported = new Set(drawn.map(({ event }) => event.collection));
+  items.push(...collectionItems((has.collections ?? []).filter(({ slug }) => imported.has(slug))));
   return items;
 }
+
+/** Says of imported data where it comes from, and that a program coded it. */
+export const collectionItems = (collections: readonly CollectionRecord[]): LegendItem[] =>
+  collections.map((collection) => ({
+    key: `collection-${collection.slug}`,
+    label: collectionMark(collection),
+    marks: [
+      { kind: 'rect', x: -6, y: -6, width: 12, height: 12, r: 1.5, fill: 'none', stroke: 'muted', strokeWidth: 1 },
+      {
+        kind: 'text',
+        x: 0,
+        y: 3.4,
+        text: collection.machineCoded ? 'M' : 'D',
+        size: 9,
+        weight: 700,
+        anchor: 'middle',
+        fill: 'muted',
+      },
+    ],
+    width: 16,
+  }));
 
 /** Items in lines of at most `width` px; the group begins at (0, 0). */
 export function legend(items: readonly LegendItem[], width: number): { mark: GroupMark; height: number } {

@@ -22,8 +22,13 @@ export const load: PageServerLoad = async ({ params }) => {
   const from = placed?.earliest ?? placed?.latest ?? null;
   const to = placed?.latest ?? placed?.earliest ?? null;
   const window = from && to ? { from: addDays(from, -AROUND), to: addDays(to, AROUND) } : null;
+  const collections = found.event.collection ? [found.event.collection] : [];
+  const machineCoded = found.collection.collections?.some((one) => one.machineCoded) ?? false;
   const [around, place, revisions] = await Promise.all([
-    window ? readCollection(db, { ...emptyFilter, tracks: found.event.tracks, ...window }) : null,
+    // The track of a machine-coded collection is the whole collection: nothing that lies around this event.
+    window && !machineCoded
+      ? readCollection(db, { ...emptyFilter, collections, tracks: found.event.tracks, ...window })
+      : null,
     found.event.place ? getPlace(db, found.event.place) : null,
     listRevisions(db, 'events', params.slug),
   ]);

@@ -22,4 +22,6 @@ export const aspect = pgEnum('aspect', keysOf(vocabulary.aspects));
 export const sourceKind = pgEnum('source_kind', keysOf(vocabulary.sourceKinds));
 export const derivationKind = pgEnum('derivation_kind', keysOf(vocabulary.derivationKinds));
 export const placePrecision = pgEnum('place_precision', keysOf(vocabulary.placePrecisions));
+/** `running` and `undoing` runs are under way, or were broken off and are cleared before the next. */
+export const importState = pgEnum('import_state', ['running', 'done', 'undoing', 'undone']);
 export const revisionAction = pgEnum('revision_action', keysOf(vocabulary.revisionActions));

@@ -31,7 +31,7 @@ import {
   setting,
   trackLinkage,
 } from './enums';
-import { actors, places, sources, topics, tracks } from './things';
+import { actors, collections, imports, places, sources, topics, tracks } from './things';
 
 const id = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
 const eventId = () =>
@@ -65,12 +65,17 @@ export const events = pgTable(
     sortLatest: date('sort_latest', { mode: 'string' }),
     recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
     version: integer('version').notNull().default(1),
+    /** The data set it was imported into; null in Parley's own record. The run that brought it is its source. */
+    collectionId: integer('collection_id').references(() => collections.id),
+    importId: integer('import_id').references(() => imports.id),
   },
   (t) => [
     index('events_sort').on(t.sortEarliest, t.id),
     index('events_sort_latest').on(t.sortLatest),
     index('events_place').on(t.placeId),
     index('events_type').on(t.type),
+    index('events_collection').on(t.collectionId, t.sortEarliest),
+    check('events_collection_by_import', sql`${t.collectionId} is null or ${t.importId} is not null`),
     check('events_publicity', sql`${t.publicity} between 0 and 8`),
     check(
       'events_occurred_order',
@@ -142,10 +147,15 @@ export const citations = pgTable(
     suffix: text('suffix'),
     start: integer('start'),
     position: integer('position').notNull().default(0),
+    /** The run that attached it, where that is another than the one that brought the event. */
+    importId: integer('import_id').references(() => imports.id),
   },
   (t) => [
     unique('citations_once').on(t.eventId, t.sourceId, t.aspect, t.start).nullsNotDistinct(),
     index('citations_source').on(t.sourceId),
+    index('citations_import')
+      .on(t.importId)
+      .where(sql`${t.importId} is not null`),
   ],
 );
 
@@ -266,20 +276,10 @@ export const revisions = pgTable(
     by: text('by').notNull(),
     why: text('why'),
     changes: jsonb('changes').$type<Record<string, { old: unknown; new: unknown }>>().notNull(),
-    importId: integer('import_id').references((): AnyPgColumn => imports.id),
+    importId: integer('import_id').references(() => imports.id),
   },
   (t) => [index('revisions_subject').on(t.subject, t.subjectSlug, t.id)],
 );
-
-/** Each import run that changed something. */
-export const imports = pgTable('imports', {
-  id: id(),
-  at: timestamp('at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
-  name: text('name').notNull(),
-  sha256: text('sha256').notNull(),
-  counts: jsonb('counts').$type<Record<string, number>>().notNull(),
-  shipped: boolean('shipped').notNull().default(false),
-});
 
 /**
  * One row per searchable name, title or text, folded (see `domain/fold`) so that any script, with or without
@@ -296,6 +296,8 @@ export const searchEntries = pgTable(
     weight: smallint('weight').notNull().default(1),
     /** False for what readers must not find (drafts). */
     visible: boolean('visible').notNull().default(true),
+    /** The data set of the record; null in Parley's own record. */
+    collectionId: integer('collection_id').references(() => collections.id),
   },
   (t) => [
     index('search_entries_subject').on(t.subject, t.slug),

@@ -2,11 +2,13 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  boolean,
   check,
   date,
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -14,20 +16,62 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import { fuzzyDate } from './dates';
-import { actorKind, affiliationRelation, derivationKind, placePrecision, sourceKind } from './enums';
+import { actorKind, affiliationRelation, derivationKind, importState, placePrecision, sourceKind } from './enums';
 
 const id = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
 const slug = () => text('slug').notNull().unique();
 const recordedAt = () => timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow();
 
-export const tracks = pgTable('tracks', {
+/**
+ * Somebody else's data set, kept apart from Parley's own record: what it holds has this number, and pages show it only
+ * when asked. Parley's own record has none.
+ */
+export const collections = pgTable('collections', {
   id: id(),
   slug: slug(),
   name: text('name').notNull(),
-  description: text('description').notNull().default(''),
-  position: integer('position').notNull().default(0),
+  /** Coded from news by a program: marked as such wherever it is shown. */
+  machineCoded: boolean('machine_coded').notNull(),
+  licence: text('licence'),
+  note: text('note').notNull().default(''),
+  /** How many events it holds; kept by imports. */
+  eventCount: integer('event_count').notNull().default(0),
   recordedAt: recordedAt(),
 });
+
+/** Each import run that changed something. What a run that is not `done` brought is seen by nobody. */
+export const imports = pgTable('imports', {
+  id: id(),
+  at: timestamp('at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  name: text('name').notNull(),
+  sha256: text('sha256').notNull(),
+  counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+  shipped: boolean('shipped').notNull().default(false),
+  state: importState('state').notNull().default('done'),
+  format: text('format'),
+  collectionId: integer('collection_id').references(() => collections.id),
+});
+
+/** Of what an import brings: the data set it stands in, the run that brought it, and its key in the foreign file. */
+const imported = () => ({
+  collectionId: integer('collection_id').references(() => collections.id),
+  importId: integer('import_id').references(() => imports.id),
+  foreignKey: text('foreign_key'),
+});
+
+export const tracks = pgTable(
+  'tracks',
+  {
+    id: id(),
+    slug: slug(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    position: integer('position').notNull().default(0),
+    recordedAt: recordedAt(),
+    ...imported(),
+  },
+  (t) => [unique('tracks_foreign').on(t.collectionId, t.foreignKey)],
+);
 
 export const topics = pgTable('topics', {
   id: id(),
@@ -36,15 +80,20 @@ export const topics = pgTable('topics', {
   recordedAt: recordedAt(),
 });
 
-export const actors = pgTable('actors', {
-  id: id(),
-  slug: slug(),
-  name: text('name').notNull(),
-  kind: actorKind('kind').notNull(),
-  description: text('description'),
-  wikidata: text('wikidata'),
-  recordedAt: recordedAt(),
-});
+export const actors = pgTable(
+  'actors',
+  {
+    id: id(),
+    slug: slug(),
+    name: text('name').notNull(),
+    kind: actorKind('kind').notNull(),
+    description: text('description'),
+    wikidata: text('wikidata'),
+    recordedAt: recordedAt(),
+    ...imported(),
+  },
+  (t) => [unique('actors_foreign').on(t.collectionId, t.foreignKey)],
+);
 
 export const affiliations = pgTable(
   'affiliations',
@@ -80,8 +129,10 @@ export const places = pgTable(
     precision: placePrecision('precision').notNull(),
     note: text('note'),
     recordedAt: recordedAt(),
+    ...imported(),
   },
   (t) => [
+    unique('places_foreign').on(t.collectionId, t.foreignKey),
     check('places_both_coordinates', sql`(${t.lat} is null) = (${t.lon} is null)`),
     check('places_on_earth', sql`${t.lat} is null or (${t.lat} between -90 and 90 and ${t.lon} between -180 and 180)`),
     check('places_never_null_island', sql`not (${t.lat} = 0 and ${t.lon} = 0)`),
@@ -129,8 +180,10 @@ export const sources = pgTable(
     snapshotSha256: text('snapshot_sha256'),
     archiveUrl: text('archive_url'),
     recordedAt: recordedAt(),
+    ...imported(),
   },
   (t) => [
+    unique('sources_foreign').on(t.collectionId, t.foreignKey),
     index('sources_canonical').on(t.canonicalUrl),
     check('sources_web_address', sql`${t.url} is null or ${t.url} ~* '^https?://'`),
   ],

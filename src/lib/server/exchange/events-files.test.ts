@@ -156,6 +156,7 @@ describeOnBothDatabases(
         occurred_latest: '2023-02-27',
         occurred_kind: 'set',
         announced_words: '',
+        collection: '',
         announced_edtf: '2023-02-20',
         announced_earliest: '2023-02-20',
         announced_latest: '2023-02-20',

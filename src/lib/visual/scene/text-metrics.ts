@@ -56,8 +56,8 @@ export function textWidth(text: string, size: number, weight: Weight = 400, fami
 }
 
 /**
- * The text itself if it fits in `maxWidth` px, else its longest beginning followed by “…”, cut at a word where that
- * costs little. Empty when not even one character and “…” fit.
+ * The text itself if it fits in `maxWidth` px, else its longest beginning followed by “…”, cut at a word (a screen reader
+ * compares the two) unless that leaves next to nothing. Empty when not even one character and “…” fit.
  */
 export function ellipsize(
   text: string,
@@ -79,7 +79,7 @@ export function ellipsize(
   if (low === 0) return '';
   const cut = characters.slice(0, low).join('');
   const space = cut.lastIndexOf(' ');
-  const whole = characters[low] === ' ' || space < cut.length * 0.55 ? cut : cut.slice(0, space);
+  const whole = characters[low] === ' ' || space < cut.length * 0.2 ? cut : cut.slice(0, space);
   return whole.replace(/[\s,;:.–—(-]+$/u, '') + ELLIPSIS;
 }
 

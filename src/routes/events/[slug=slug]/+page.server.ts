@@ -5,6 +5,7 @@ import { database } from '$lib/server/db/open';
 import { sharedTerms } from '$lib/domain/accounts';
 import { eventThread } from '$lib/server/events/thread';
 import { getEventPage, readCollection } from '$lib/server/events/reads';
+import { seemsPhone } from '$lib/server/http/chart-request';
 import { getPlace } from '$lib/server/places/reads';
 import { listRevisions } from '$lib/server/revisions/reads';
 import type { PageServerLoad } from './$types';
@@ -12,7 +13,7 @@ import type { PageServerLoad } from './$types';
 /** Days to either side of an event that its small timeline may show. */
 const AROUND = 240;
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, request }) => {
   const db = database();
   const found = await getEventPage(db, params.slug);
   if (!found)
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async ({ params }) => {
   return {
     ...found,
     around,
+    phone: seemsPhone(request.headers),
     placeNames: place?.names ?? [],
     revisions,
     thread: eventThread(found),

@@ -71,6 +71,13 @@ function labelIn(row: readonly Interval[], item: PackItem, o: PackOptions, atLea
   if (room < least) return null;
   const text = ellipsize(item.title, Math.min(room, o.maxLabel), o.textSize, weight);
   const width = textWidth(text, o.textSize, weight);
+  // A name cut inside its first word tells nothing, and a screen reader would not find it in the whole.
+  if (
+    text.endsWith('…') &&
+    !`${item.title} `.startsWith(`${text.slice(0, -1)} `) &&
+    !/^[\s,;:.–—(-]/u.test(item.title.slice(text.length - 1))
+  )
+    return null;
   if (!text || (text !== item.title && width < Math.min(least, o.minLabel) * 0.7)) return null;
   return { text, width: round(width), x: round(toTheLeft ? end : start), anchor: toTheLeft ? 'end' : 'start' };
 }

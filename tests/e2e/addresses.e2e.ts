@@ -6,6 +6,8 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/timeline.png', /^image\/png/, '\u0089PNG'],
   ['/network.svg', /^image\/svg\+xml/, '<'],
   ['/network.png', /^image\/png/, '\u0089PNG'],
+  ['/grid.svg', /^image\/svg\+xml/, '<'],
+  ['/grid.png', /^image\/png/, '\u0089PNG'],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
 ];
@@ -41,6 +43,7 @@ for (const path of [
   '/events.json',
   '/timeline.svg',
   '/network.png',
+  '/grid.svg',
 ])
   test(`${path} refuses a filter it cannot read, in a sentence`, async ({ request }) => {
     const badDay = await request.get(`${path}?from=2023-13-45`);

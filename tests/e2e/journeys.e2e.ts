@@ -143,3 +143,23 @@ for (const chart of ['timeline', 'network'])
     expect(file.length).toBeGreaterThan(5);
     expect(shown.sort()).toEqual(file.sort());
   });
+
+test('the grid of events is walked by keyboard: event, actor, next event, its source', async ({ page }) => {
+  await page.goto('/network?track=baku-karabakh-contacts&from=2023-03-01&to=2023-03-31');
+  await page.waitForLoadState('networkidle');
+  const grid = page.getByRole('grid', { name: /Event by event/ });
+  expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(5);
+  await grid.getByRole('columnheader').getByRole('link').first().focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  expect(await focused()).toMatch(/^2023-03-/);
+  await page.keyboard.press('ArrowDown');
+  const who = (await focused()).split(':')[0] ?? '';
+  expect(who.length).toBeGreaterThan(3);
+  await page.keyboard.press('Home');
+  expect(await focused()).toContain(who);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toMatch(/2023-03-/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/pick=event:|pick=event%3A/);
+  await expect(page.getByRole('complementary').locator('a[href^="/sources/"]').first()).toBeAttached();
+});

@@ -20,7 +20,10 @@ export const pickText = ({ type, id }: Pick): string => `${type}:${id}`;
 /** Slugs of the events behind a pick, in time order; empty where the graph does not have it. A tie counts what hubs hold too. */
 export function eventsOfPick(graph: TieGraph, pick: Pick): string[] {
   if (pick.type === 'actor') return graph.nodes.find((node) => node.slug === pick.id)?.events ?? [];
-  if (pick.type === 'event') return graph.hubs.find((hub) => hub.events.includes(pick.id))?.events ?? [];
+  if (pick.type === 'event') {
+    const hub = graph.hubs.find((one) => one.events.includes(pick.id));
+    return hub?.events ?? (graph.nodes.some((node) => node.events.includes(pick.id)) ? [pick.id] : []);
+  }
   const [a = '', b = ''] = pick.id.split('~');
   const spoke = graph.hubs.find((hub) => hub.id === a && hub.spokes.some(({ actor }) => actor === b));
   if (spoke) return spoke.events;

@@ -1,17 +1,17 @@
 /** The actor graph as a figure that stands alone: graph, legend, what is drawn and what is not, sources, link. */
-import { formatDay, spanOfDays } from '../../domain/dates';
 import { type Filter, filterQuery } from '../../domain/filter';
 import { type Pick as Picked, pickText } from '../../domain/pick';
 import type { Collection, SourceRecord } from '../../domain/records';
 import { type Fold, folds } from '../../domain/tie-folding';
 import { graphSummary } from '../../domain/tie-words';
 import { tieGraph } from '../../domain/ties';
-import { countWords, describeFilter, shownWords } from '../../domain/wording';
+import { shownWords } from '../../domain/wording';
 import { networkScene } from '../../visual/charts/network';
 import { networkLegend } from '../../visual/charts/network-legend';
 import { figureFrame } from '../../visual/marks/figure-frame';
 import { themes } from '../../visual/scene/theme';
 import { toSvg } from '../../visual/scene/to-svg';
+import { figureWords } from './figure-words';
 import { networkPlaces } from './network-places';
 import { licence, naming, sourceLine } from './notes';
 import type { FigureOptions } from './options';
@@ -42,14 +42,8 @@ export function networkFigure(
     labels: options.labels ? null : 'off',
   };
   const link = `${origin}/network${filterQuery(filter, query)}`;
-  const names = (rows: readonly { slug: string; name: string }[]) => {
-    const bySlug = new Map(rows.map((row) => [row.slug, row.name]));
-    return (slug: string) => bySlug.get(slug);
-  };
-  const trackName = names(collection.tracks);
-  const [track] = filter.tracks.length === 1 ? filter.tracks : [];
-  const window = filter.from && filter.to ? `, ${spanOfDays(filter.from, filter.to)}` : '';
-  const title = `${(track && trackName(track)) ?? 'Who is tied to whom'}${window}`;
+  const words = figureWords(collection, filter, 'Who is tied to whom');
+  const { title } = words;
   const scene = networkScene(
     {
       graph,
@@ -59,25 +53,15 @@ export function networkFigure(
     },
     { width: options.width, title, labels: options.labels ? 'all' : 'none', selected: options.pick },
   );
-  const words = describeFilter(filter, {
-    track: trackName,
-    actor: names(collection.actors),
-    place: names(collection.places),
-    topic: names(collection.topics),
-    collection: names(collection.collections ?? []),
-  });
-  const asOf = collection.asOf ? `Data as of ${formatDay(collection.asOf)}.` : 'No data date on record.';
-  const filtered = collection.total - collection.events.length;
-  const leftOut = filtered ? ` Left out by the filter: ${countWords(filtered, 'event')}.` : '';
   const untied = new Set([...graph.single, ...graph.unnamed]);
   const drawn = new Set(collection.events.map((event) => event.slug).filter((slug) => !untied.has(slug)));
   const figure = figureFrame([scene], {
     title,
     subtitle: `${shownWords(collection.events.length, collection.total)} · by ${folds[options.fold].toLowerCase()}`,
-    filters: `Filter: ${words}`,
+    filters: words.filters,
     legend: networkLegend(graph, collection.tracks, collection.collections),
     notes: [
-      `${graphSummary(graph)}${leftOut} ${asOf}`,
+      `${graphSummary(graph)}${words.leftOut} ${words.asOf}`,
       `Position says nothing but who belongs together: parties keep regions, events stand between those they join. ${naming} ${licence}`,
     ],
     sources: sourcesOf(drawn, collection, sources).map(sourceLine),

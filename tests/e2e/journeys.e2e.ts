@@ -151,14 +151,14 @@ test('the grid of events is walked by keyboard: event, actor, next event, its so
   expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(5);
   await grid.getByRole('columnheader').getByRole('link').first().focus();
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-  expect(await focused()).toMatch(/^2023-03-/);
+  expect(await focused()).toMatch(/^2023-\d\d-\d\d, /);
   await page.keyboard.press('ArrowDown');
   const who = (await focused()).split(':')[0] ?? '';
   expect(who.length).toBeGreaterThan(3);
   await page.keyboard.press('Home');
   expect(await focused()).toContain(who);
   await page.keyboard.press('ArrowRight');
-  expect(await focused()).toMatch(/2023-03-/);
+  expect(await focused()).toMatch(/2023-\d\d-\d\d, /);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/pick=event:|pick=event%3A/);
   await expect(page.getByRole('complementary').locator('a[href^="/sources/"]').first()).toBeAttached();

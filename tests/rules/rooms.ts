@@ -24,7 +24,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   domain: {
     path: 'src/lib/domain/',
     rooms: [],
-    packages: ['valibot', 'edtf'],
+    packages: ['valibot', 'edtf', 'chrono-node'],
     because: 'the model must run anywhere and be tested without anything: browser, server, command line',
   },
   visual: {

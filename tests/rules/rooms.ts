@@ -91,7 +91,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/nouns': {
     path: 'src/lib/server/',
     rooms: ['domain', 'server/db', 'proof'],
-    packages: ['drizzle-orm', 'drizzle-orm/*', 'valibot', node],
+    packages: ['drizzle-orm', 'drizzle-orm/*', 'valibot', '@mozilla/readability', 'linkedom', node],
     because:
       'reads and writes take a database and return domain types; nothing of the web, so that command-line programs can use them',
   },

@@ -81,7 +81,8 @@ function readOneSided(text: string, { anchor, clock }: PhraseContext, again: Aga
   if (/^(?:before|prior|ahead|earlier)/.test(word)) {
     const first = part('first');
     const to = first && addDays(first.first, -1);
-    return first && to && inOrder(from, to, { relative, rule: 'the day before at the latest' }, loose(first));
+    if (!first || !to) return null;
+    return inOrder(from, to, { relative, rule: 'the day before at the latest' }, loose(first));
   }
   if (/^(?:after|later)/.test(word)) {
     const last = part('last');

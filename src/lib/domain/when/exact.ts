@@ -3,7 +3,7 @@
  * does not know (“mid-March” comes out as 1 March), so it is asked only about text made of words that stand for a day.
  */
 import * as chrono from 'chrono-node';
-import { addDays, daysBetween, isDay, weekday } from '../days';
+import { addDays, isDay, weekday } from '../days';
 import type { Day } from '../records';
 import {
   countOf,
@@ -65,7 +65,7 @@ function read(parser: typeof chrono.en.GB, text: string, anchor: Day): ExactRead
 export function exactReadings(text: string, anchor: Day): ExactReading[] {
   if (!isPlainDate(text)) return [];
   const british = read(chrono.en.GB, text, anchor);
-  const american = read(chrono.en, text, anchor);
+  const american = read(chrono.en.casual, text, anchor);
   // “March 13” as March 2013 is a reading nobody means: a month followed by a number up to 31 names a day.
   const misread = british !== null && british.edtf.length === 7 && american !== null && american.edtf.length === 10;
   const readings = [misread ? null : british, american].filter((reading) => reading !== null);
@@ -137,5 +137,3 @@ export function weekdayFrom(word: string, anchor: Day, side: 'before' | 'after')
   const near = days.find((day) => nearestWeekday(word, day) === day);
   return near ?? anchor;
 }
-
-export const apart = (a: Day, b: Day): number => Math.abs(daysBetween(a, b));

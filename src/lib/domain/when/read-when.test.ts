@@ -201,7 +201,7 @@ describe('no phrase comes out sharper than it went in', () => {
     'around',
     'week',
     'month',
-    'coming',
+    'coming days',
     'few',
     'several',
     'soon',

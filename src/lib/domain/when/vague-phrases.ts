@@ -98,7 +98,7 @@ const ordinal = (word: string) => Math.max(quarters.indexOf(word), ['1st', '2nd'
 const seasons: Readonly<Record<string, number>> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
 const seasonMonth: Readonly<Record<string, number>> = { spring: 4, summer: 7, autumn: 10, fall: 10, winter: 1 };
 
-export const phraseRules: readonly PhraseRule[] = [
+const phraseRules: readonly PhraseRule[] = [
   // Days ahead
   counted(
     '(?:in |over |within |during )?(?:the )?(?:coming|next few|next several|following few|days ahead|nearest) ?(?:days)?',
@@ -157,7 +157,7 @@ export const phraseRules: readonly PhraseRule[] = [
     edtf: `${yearText(yearOf(anchor) - countOf(count))}~`,
     rule: 'about that year',
   })),
-  rule('overnight', true, ([], { anchor }) => ({
+  rule('overnight', true, (_, { anchor }) => ({
     edtf: `[${addDays(anchor, -1)},${anchor}]`,
     rule: 'the evening before or the day itself',
   })),

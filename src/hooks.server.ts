@@ -5,6 +5,7 @@ import { registerImportControl } from '$lib/server/exchange/import-control';
 import { seedIfEmpty } from '$lib/server/exchange/seed';
 import { awayPage, awayResponse, awaySentence } from '$lib/server/http/away';
 import { describeError, log, logServed } from '$lib/server/http/log';
+import { registerFigureControl } from '$lib/server/http/figure-control';
 import { requestId } from '$lib/server/http/request-id';
 import { refuseForeign } from '$lib/server/http/same-origin';
 import { withSecurityHeaders } from '$lib/server/http/security-headers';
@@ -16,6 +17,7 @@ export const init: ServerInit = async () => {
   if (building) return;
   await boot({ seed: seedIfEmpty });
   registerImportControl();
+  registerFigureControl();
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -8,6 +8,9 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/network.png', /^image\/png/, '\u0089PNG'],
   ['/grid.svg', /^image\/svg\+xml/, '<'],
   ['/grid.png', /^image\/png/, '\u0089PNG'],
+  ['/timeline.pdf', /^application\/pdf/, '%PDF-'],
+  ['/network.pdf', /^application\/pdf/, '%PDF-'],
+  ['/grid.pdf', /^application\/pdf/, '%PDF-'],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
 ];

@@ -72,7 +72,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/http': {
     path: 'src/lib/server/http/',
-    rooms: ['domain', 'server/db', 'server/nouns', 'server/exchange', 'server/session'],
+    rooms: ['domain', 'server/db', 'server/nouns', 'server/exchange', 'server/figures', 'server/session'],
     packages: ['@sveltejs/kit', 'compression', 'pino', node],
     because: 'refusals, headers and logs are the same for every noun',
   },

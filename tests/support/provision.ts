@@ -1,4 +1,4 @@
-/** Finds what the tests need from the machine, or obtains it: PostgreSQL's programs and a Chromium. */
+/** Finds what the tests need from the machine, or obtains it: PostgreSQL's programs, a Chromium, and Poppler. */
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium, onPath } from './chromium';
@@ -93,4 +93,22 @@ export async function provideChromium(): Promise<Provision> {
   } catch (error) {
     return { ok: false, sentence: error instanceof Error ? error.message : String(error) };
   }
+}
+
+const popplerPrograms = ['pdfinfo', 'pdffonts', 'pdftotext'];
+const missingPoppler = () => popplerPrograms.filter((program) => onPath(program) === undefined);
+
+/** Poppler reads the PDF files we write: somebody else's reader. */
+export async function providePoppler(): Promise<Provision> {
+  if (!missingPoppler().length) return { ok: true, note: popplerPrograms.join(', ') };
+  const wish = 'Install Poppler’s programs (Debian: poppler-utils).';
+  if (!isRoot() || !hasApt())
+    return {
+      ok: false,
+      sentence: `${missingPoppler().join(', ')} not found, and without root and apt not to be had. ${wish}`,
+    };
+  const { output } = await aptInstall('poppler-utils');
+  return missingPoppler().length
+    ? { ok: false, sentence: `apt could not install Poppler. ${wish}\n${ending(output)}` }
+    : { ok: true, note: `${popplerPrograms.join(', ')}, installed now` };
 }

@@ -1,8 +1,5 @@
-import { requestGrid } from '../network.svg/figure';
-import { svgResponse } from '$lib/server/figures/response';
+import { database } from '$lib/server/db/open';
+import { chartFile } from '$lib/server/http/chart-file';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ url, request }) => {
-  const { figure, filter } = await requestGrid(url);
-  return svgResponse(request, 'grid', filter, figure);
-};
+export const GET: RequestHandler = (event) => chartFile(database(), 'grid', 'svg', event);

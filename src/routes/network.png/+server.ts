@@ -1,8 +1,5 @@
-import { requestNetwork } from '../network.svg/figure';
-import { pngResponse } from '$lib/server/figures/response';
+import { database } from '$lib/server/db/open';
+import { chartFile } from '$lib/server/http/chart-file';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ url, request }) => {
-  const { figure, filter, options } = await requestNetwork(url);
-  return pngResponse(request, 'network', filter, options, figure);
-};
+export const GET: RequestHandler = (event) => chartFile(database(), 'network', 'png', event);

@@ -1,17 +1,5 @@
-import { error } from '@sveltejs/kit';
 import { database } from '$lib/server/db/open';
-import { readEventFile } from '$lib/server/events/reads';
-import { parseFigureOptions } from '$lib/server/figures/options';
-import { svgResponse } from '$lib/server/figures/response';
-import { timelineFigure } from '$lib/server/figures/timeline-figure';
-import { requestFilter } from '$lib/server/http/filter-request';
+import { chartFile } from '$lib/server/http/chart-file';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ url, request }) => {
-  const options = parseFigureOptions(url.searchParams);
-  if (!options.ok) error(400, { message: 'This figure cannot be drawn as asked.', faults: options.faults });
-  const filter = await requestFilter(database(), url);
-  const records = await readEventFile(database(), { ...filter, from: null, to: null });
-  const figure = timelineFigure(records, filter, options.value, url.origin);
-  return svgResponse(request, 'timeline', filter, figure);
-};
+export const GET: RequestHandler = (event) => chartFile(database(), 'timeline', 'svg', event);

@@ -13,6 +13,7 @@ import { toSvg } from '../../visual/scene/to-svg';
 import { figureWords } from './figure-words';
 import type { NetworkFigureOptions } from './network-figure';
 import { licence, naming, sourceLine } from './notes';
+import { frameSettings } from './sizes';
 import { type Figure, sourcesOf } from './timeline-figure';
 
 /** Draws the filter's whole result, read before. `origin` is the address of this installation, for the permanent link. */
@@ -43,11 +44,12 @@ export function gridFigure(
       `${naming} ${licence}`,
     ],
     sources: sourcesOf(drawn, collection, sources).map(sourceLine),
+    ...frameSettings(options.size, options.width),
     link,
   });
   const svg = toSvg(figure, themes[options.theme], {
     link,
     terms: { date: collection.asOf ?? undefined, rights: licence, publisher: 'Parley' },
   });
-  return { scene: figure, svg, title: words.title, link };
+  return { scene: figure, svg, title: words.title, link, asOf: collection.asOf };
 }

@@ -15,9 +15,10 @@ import { figureWords } from './figure-words';
 import { networkPlaces } from './network-places';
 import { licence, naming, sourceLine } from './notes';
 import type { FigureOptions } from './options';
+import { frameSettings } from './sizes';
 import { type Figure, sourcesOf } from './timeline-figure';
 
-export type NetworkFigureOptions = Pick<FigureOptions, 'width' | 'theme' | 'labels'> & {
+export type NetworkFigureOptions = Pick<FigureOptions, 'width' | 'size' | 'theme' | 'labels'> & {
   fold: Fold;
   pick: Picked | null;
 };
@@ -65,11 +66,12 @@ export function networkFigure(
       `Position says nothing but who belongs together: parties keep regions, events stand between those they join. ${naming} ${licence}`,
     ],
     sources: sourcesOf(drawn, collection, sources).map(sourceLine),
+    ...frameSettings(options.size, options.width),
     link,
   });
   const svg = toSvg(figure, themes[options.theme], {
     link,
     terms: { date: collection.asOf ?? undefined, rights: licence, publisher: 'Parley' },
   });
-  return { scene: figure, svg, title, link };
+  return { scene: figure, svg, title, link, asOf: collection.asOf };
 }

@@ -1,12 +1,15 @@
-/** What an address says about a figure beside the filter: width, theme, lanes, labels, threads, density. */
+/** What an address says about a figure beside the filter: width or size, theme, lanes, labels, threads, density. */
 import { type Fault, type Result, fail, ok } from '../../domain/result';
 import { type LaneKey, laneKeys } from '../../visual/layout/lanes';
 import { type ThemeName, themes } from '../../visual/scene/theme';
 import type { Density } from './png';
+import { type FigureSizeName, drawingWidth, figureSizes } from './sizes';
 
 export interface FigureOptions {
   /** px of the drawing inside its margins. */
   width: number;
+  /** A size on paper, which then decides the width. */
+  size: FigureSizeName | null;
   theme: ThemeName;
   by: LaneKey;
   thread: string | null;
@@ -22,7 +25,7 @@ const figureWidths = { least: 320, most: 2400, usual: 1040 } as const;
 
 const shorten = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 
-/** Reads `width theme by thread event labels threads density`. Faults: `figure.bad-width`, `figure.unknown-word`, `figure.bad-slug`. */
+/** Reads `width size theme by thread event labels threads density`. Faults: `figure.bad-width`, `figure.unknown-word`, `figure.bad-slug`. */
 export function parseFigureOptions(params: URLSearchParams): Result<FigureOptions> {
   const faults: Fault[] = [];
   const word = <T extends string>(key: string, allowed: readonly T[], usual: T): T => {
@@ -50,8 +53,11 @@ export function parseFigureOptions(params: URLSearchParams): Result<FigureOption
     faults.push({ code: 'figure.bad-slug', field: key, value: shorten(value), message });
     return null;
   };
+  const sizes = Object.keys(figureSizes) as FigureSizeName[];
+  const size = params.get('size')?.trim() ? word('size', sizes, 'columns') : null;
   const options: FigureOptions = {
-    width,
+    width: size === null ? width : drawingWidth(size),
+    size,
     theme: word('theme', Object.keys(themes) as ThemeName[], 'light'),
     by: word('by', laneKeys, 'track'),
     thread: slug('thread'),

@@ -1,7 +1,6 @@
-/** SVG → PNG with the shipped fonts, off the event loop. */
+/** SVG → PNG with the shipped fonts. */
 import { crc32 } from 'node:zlib';
-import { renderAsync } from '@resvg/resvg-js';
-import { fontFiles } from './fonts';
+import { type RenderRequest, renderer } from './renderer';
 
 export type Density = 1 | 2 | 4;
 
@@ -38,18 +37,14 @@ const HEADER = 33;
 
 /**
  * The picture of an SVG whose `width` and `height` are numbers. The density is lowered, never the size, when the
- * picture would be larger than 64 million pixels.
+ * picture would be larger than 64 million pixels. Rejects as `Renderer.render` does.
  */
-export async function toPng(svg: string, options: PngOptions | Density = {}): Promise<Buffer> {
-  const { density = 1, link = null, title = null } = typeof options === 'number' ? { density: options } : options;
+export async function toPng(svg: string, options: PngOptions = {}, request: RenderRequest = {}): Promise<Buffer> {
+  const { density = 1, link = null, title = null } = options;
   const [, width = '0', height = '0'] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const pixels = Number(width) * Number(height) || 1;
-  const picture = await renderAsync(svg, {
-    fitTo: { mode: 'zoom', value: Math.min(density, Math.sqrt(MOST_PIXELS / pixels)) },
-    font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Inter', sansSerifFamily: 'Inter' },
-    logLevel: 'error',
-  });
-  const png = picture.asPng();
+  const zoom = Math.min(density, Math.sqrt(MOST_PIXELS / pixels));
+  const png = await renderer().render({ kind: 'png', svg, zoom }, request);
   const texts = [title && textChunk('Title', title), link && textChunk('Source', link)].filter((text) => !!text);
   return Buffer.concat([png.subarray(0, HEADER), ...texts, png.subarray(HEADER)] as Buffer[]);
 }

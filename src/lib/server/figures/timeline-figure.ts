@@ -1,7 +1,7 @@
 /** The timeline as a figure that stands alone: chart, overview, legend, counts, sources, link. */
 import { formatDay, spanOfDays } from '../../domain/dates';
 import { type Filter, filterQuery } from '../../domain/filter';
-import type { Collection, SourceRecord } from '../../domain/records';
+import type { Collection, Day, SourceRecord } from '../../domain/records';
 import { countWords, describeFilter, shownWords } from '../../domain/wording';
 import { overviewScene } from '../../visual/charts/overview';
 import { paintTimeline } from '../../visual/charts/timeline';
@@ -14,6 +14,7 @@ import { themes } from '../../visual/scene/theme';
 import { toSvg } from '../../visual/scene/to-svg';
 import { licence, naming, sourceLine } from './notes';
 import type { FigureOptions } from './options';
+import { frameSettings } from './sizes';
 
 /** What was read for the figure: the filter's result over all time, and the sources of each event. */
 export interface FigureRecords {
@@ -26,6 +27,8 @@ export interface Figure {
   svg: string;
   title: string;
   link: string;
+  /** The data date. */
+  asOf: Day | null;
 }
 
 /** Address keys of the page's own options that differ from its usual ones. */
@@ -122,12 +125,12 @@ export function timelineFigure(
     }),
     notes: [`${omitted(layout, options.by)}${several(layout)} ${asOf}`, `${naming} ${licence}`],
     sources: sourcesOf(shownSlugs, collection, sources).map(sourceLine),
-    maxSources: options.width < 560 ? 15 : 40,
+    ...frameSettings(options.size, options.width),
     link,
   });
   const svg = toSvg(scene, themes[options.theme], {
     link,
     terms: { date: collection.asOf ?? undefined, rights: licence, publisher: 'Parley' },
   });
-  return { scene, svg, title, link };
+  return { scene, svg, title, link, asOf: collection.asOf };
 }

@@ -16,6 +16,10 @@ export interface FigureFrame {
   /** How many sources are listed at most; the others are counted. */
   maxSources?: number;
   link?: string | null;
+  /** Around everything, px. */
+  margin?: number;
+  /** Sources in one column however wide the figure, for what is cut into pages. */
+  sourceColumns?: 1;
 }
 
 const MARGIN = 24;
@@ -25,7 +29,7 @@ class Column {
   readonly marks: Mark[] = [];
   y: number;
   constructor(
-    private readonly left: number,
+    readonly left: number,
     private readonly width: number,
     top: number,
   ) {
@@ -74,7 +78,8 @@ class Column {
 export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene {
   const inner = Math.max(240, ...charts.map(({ width }) => width));
   const small = inner < 560;
-  const column = new Column(MARGIN, inner, MARGIN);
+  const margin = frame.margin ?? MARGIN;
+  const column = new Column(margin, inner, margin);
   column.text(frame.title, small ? 18 : 22, { weight: 600 });
   if (frame.subtitle) {
     column.space(2);
@@ -91,13 +96,13 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
       chart.background === 'none'
         ? []
         : [{ kind: 'rect', x: 0, y: 0, width: chart.width, height: chart.height, fill: chart.background }];
-    const placed = group(`chart-${i + 1}`, [...ground, ...chart.children], { x: MARGIN, y: column.y });
+    const placed = group(`chart-${i + 1}`, [...ground, ...chart.children], { x: margin, y: column.y });
     column.space(chart.height);
     return placed;
   });
   body.push({
     kind: 'rect',
-    x: MARGIN,
+    x: margin,
     y: top,
     width: inner,
     height: round(column.y - top),
@@ -109,7 +114,7 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
   if (frame.legend?.length) {
     column.space(8);
     const { mark, height } = legend(frame.legend, inner);
-    body.push({ ...mark, x: MARGIN, y: column.y });
+    body.push({ ...mark, x: margin, y: column.y });
     column.space(height);
   }
   column.space(12);
@@ -120,18 +125,20 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
     column.space(2);
   }
   sourceLines(frame, column, inner);
+  const link = column.marks.length;
   if (frame.link) {
     column.space(4);
     column.text(frame.link, 11, { weight: 500 });
   }
+  const linked = column.marks.splice(link);
   const [only] = charts;
   return {
-    width: inner + 2 * MARGIN,
-    height: Math.ceil(column.y + MARGIN),
+    width: inner + 2 * margin,
+    height: Math.ceil(column.y + margin),
     title: frame.title,
     description: [frame.subtitle, frame.filters, only?.description, ...frame.notes].filter(Boolean).join(' '),
     background: 'paper',
-    children: [group('frame', column.marks), ...body],
+    children: [group('frame', column.marks), ...(linked.length ? [group('link', linked)] : []), ...body],
   };
 }
 
@@ -143,7 +150,7 @@ function sourceLines(frame: FigureFrame, column: Column, inner: number): void {
   const indent = textWidth(`${shown.length}.`, 10.5) + 9;
   column.space(4);
   column.text('Sources', 11, { weight: 600, muted: true });
-  const columns = inner >= 860 && shown.length > 3 ? 2 : 1;
+  const columns = frame.sourceColumns ?? (inner >= 860 && shown.length > 3 ? 2 : 1);
   const width = (inner - (columns - 1) * 28) / columns;
   const heights = shown.map((source) => wrap(source, width - indent, 10.5).length);
   const half = heights.reduce((sum, lines) => sum + lines, 0) / 2;
@@ -152,7 +159,7 @@ function sourceLines(frame: FigureFrame, column: Column, inner: number): void {
   const each = columns === 2 ? before : shown.length;
   const top = column.y;
   const parts = Array.from({ length: columns }, (_, c) => {
-    const part = new Column(MARGIN + c * (width + 28), width, top);
+    const part = new Column(column.left + c * (width + 28), width, top);
     for (const [i, source] of shown.slice(c * each, c ? undefined : each).entries())
       part.text(source, 10.5, { muted: true, indent, lead: `${c * each + i + 1}.` });
     return part;

@@ -1,0 +1,142 @@
+/**
+ * A figure as the source of a PDF, which Typst sets: shapes as one SVG a page, text over them as text of its own, the
+ * permanent link, and a fixed date. Text inside an SVG would do, were it not that Typst then numbers its fonts at random:
+ * the same figure would have other bytes each time.
+ */
+import type { Day } from '../../domain/records';
+import { figurePages } from '../../visual/marks/figure-pages';
+import type { GroupMark, Mark, Scene, TextMark } from '../../visual/scene/scene';
+import { textWidth } from '../../visual/scene/text-metrics';
+import { type Theme, type ThemeName, resolvePaint, themes } from '../../visual/scene/theme';
+import { toSvg } from '../../visual/scene/to-svg';
+import { type FigureSizeName, figureSizes, ptPerPx, pxPerMm } from './sizes';
+
+/** What the renderer needs for a PDF. */
+export interface PdfSource {
+  /** Typst's markup; its images are `page-1.svg` … */
+  markup: string;
+  pages: string[];
+}
+
+export interface PdfOptions {
+  title: string;
+  link: string;
+  theme: ThemeName;
+  size: FigureSizeName | null;
+  /** The data date, which is the document's date too: the same data give the same bytes. */
+  asOf: Day | null;
+}
+
+/** On paper the ground is the paper's. */
+const inPrint = (theme: ThemeName) => (theme === 'light' ? { ...themes.light, paper: '#ffffff' } : themes[theme]);
+
+/** A string of Typst. */
+const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/[\s\p{Cc}]+/gu, ' ')}"`;
+const pt = (px: number) => `${Math.round(px * ptPerPx * 1000) / 1000}pt`;
+
+/** The shapes of marks, without what is written. */
+const shapesOf = (marks: readonly Mark[]): Mark[] =>
+  marks.flatMap((mark): Mark[] =>
+    mark.kind === 'text' ? [] : mark.kind === 'group' ? [{ ...mark, children: shapesOf(mark.children) }] : [mark],
+  );
+
+/** Everything written, at its place on the page, px. */
+const textsOf = (marks: readonly Mark[], x = 0, y = 0): TextMark[] =>
+  marks.flatMap((mark) => {
+    if (mark.kind === 'group') return textsOf(mark.children, x + (mark.x ?? 0), y + (mark.y ?? 0));
+    return mark.kind === 'text' ? [{ ...mark, x: mark.x + x, y: mark.y + y }] : [];
+  });
+
+/** `t` writes one line from its baseline; `h` is its halo. */
+const preamble = `#set text(lang: "en", font: ("Inter", "Noto Sans Armenian", "Noto Sans"), top-edge: "baseline", bottom-edge: "baseline")
+#let at(x, y, part, body) = if part == 0 { place(top + left, dx: x, dy: y, body) } else {
+  context place(top + left, dx: x - part * measure(body).width, dy: y, body)
+}
+#let t(x, y, size, weight, part, paint, words) = at(x, y, part, text(size: size, weight: weight, fill: rgb(paint), words))
+#let h(x, y, size, weight, part, paint, width, words) = at(x, y, part, text(size: size, weight: weight, fill: rgb(paint), stroke: (paint: rgb(paint), thickness: width, join: "round"), words))`;
+
+const parts = { start: 0, middle: 0.5, end: 1 } as const;
+const HALO = 3;
+
+/** An opacity as the last two digits of a colour; `none` is not drawn at all. */
+const alpha = (opacity: number) =>
+  Math.round(Math.min(1, Math.max(0, opacity)) * 255)
+    .toString(16)
+    .padStart(2, '0');
+
+function textCalls(mark: TextMark, theme: Theme, left: number, fit: number): string[] {
+  const text = mark.text
+    .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/gu, '')
+    .trimEnd();
+  if (!text) return [];
+  const place = [
+    pt(left + mark.x * fit),
+    pt(mark.y * fit),
+    pt(mark.size * fit),
+    mark.weight ?? 400,
+    parts[mark.anchor ?? 'start'],
+  ];
+  const colour = (paint: string) => quoted(`${paint}${alpha(mark.opacity ?? 1)}`);
+  const paint = resolvePaint(theme, mark.fill ?? 'ink');
+  return [
+    ...(mark.halo && mark.halo !== 'none'
+      ? [`#h(${[...place, colour(resolvePaint(theme, mark.halo)), pt(HALO * fit), quoted(text)].join(', ')})`]
+      : []),
+    ...(paint === 'none' ? [] : [`#t(${[...place, colour(paint), quoted(text)].join(', ')})`]),
+  ];
+}
+
+/** Where the permanent link is written, so that it can be followed from the file. Units: px of the page's drawing. */
+function linkBoxes(page: Scene) {
+  const written = page.children.find((mark): mark is GroupMark => mark.kind === 'group' && mark.id === 'link');
+  return (written?.children ?? []).flatMap((mark) =>
+    mark.kind === 'text'
+      ? [
+          {
+            x: mark.x + (written?.x ?? 0),
+            y: mark.y + (written?.y ?? 0) - mark.size,
+            width: textWidth(mark.text, mark.size, mark.weight),
+            height: mark.size * 1.4,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The figure on sheets of its size; without a size, on one page as large as the drawing. */
+export function pdfSource(scene: Scene, options: PdfOptions): PdfSource {
+  const size = options.size && figureSizes[options.size];
+  const scenes =
+    size?.height != null
+      ? figurePages(scene, { height: Math.floor(size.height * pxPerMm), margin: size.margin })
+      : [scene];
+  const [year, month, day] = (options.asOf ?? '').split('-').map(Number);
+  const date = year && month && day ? `datetime(year: ${year}, month: ${month}, day: ${day})` : 'none';
+  const theme = inPrint(options.theme);
+  const pages = scenes.map((page, index) => {
+    const width = size ? size.width * pxPerMm : page.width;
+    const scale = width / page.width;
+    const height = size?.height != null ? size.height * pxPerMm : page.height * scale;
+    // A chart higher than the sheet is made smaller, in the middle of it.
+    const fit = Math.min(scale, height / page.height);
+    const left = (width - page.width * fit) / 2;
+    const links = linkBoxes(page).map(
+      (box) =>
+        `#place(top + left, dx: ${pt(left + box.x * fit)}, dy: ${pt(box.y * fit)}, link(${quoted(options.link)}, box(width: ${pt(box.width * fit)}, height: ${pt(box.height * fit)})))`,
+    );
+    return [
+      `#page(width: ${pt(width)}, height: ${pt(height)}, margin: 0pt)[`,
+      `#place(top + left, dx: ${pt(left)}, image("page-${index + 1}.svg", width: ${pt(page.width * fit)}, height: ${pt(page.height * fit)}, alt: ${quoted(page.description)}))`,
+      ...textsOf(page.children).flatMap((text) => textCalls(text, theme, left, fit)),
+      ...links,
+      ']',
+    ].join('\n');
+  });
+  const markup = [
+    `#set document(title: ${quoted(options.title)}, author: "Parley", description: ${quoted(`Permanent link: ${options.link}`)}, keywords: (${quoted(options.link)},), date: ${date})`,
+    preamble,
+    ...pages,
+  ].join('\n');
+  return { markup, pages: scenes.map((page) => toSvg({ ...page, children: shapesOf(page.children) }, theme)) };
+}

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuild } from '../src/cli/build';
 import { runCommand, stopAll } from './support/command';
-import { type Provision, provideChromium, providePoppler, providePostgres } from './support/provision';
+import { type Provision, provideChromium, provideNetworkx, providePoppler, providePostgres } from './support/provision';
 import { playwrightTally, vitestTally } from './support/tally';
 
 interface Outcome {
@@ -72,6 +72,7 @@ const browserReport = path.join(reports, 'playwright.json');
 const steps: Step[] = [
   { name: 'PostgreSQL', run: provide(providePostgres) },
   { name: 'Poppler', run: provide(providePoppler) },
+  { name: 'NetworkX', run: provide(provideNetworkx) },
   { name: 'format', run: command('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'types', run: command('svelte-check', '--tsconfig', './tsconfig.json', '--threshold', 'warning') },
   { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },

@@ -11,6 +11,10 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/timeline.pdf', /^application\/pdf/, '%PDF-'],
   ['/network.pdf', /^application\/pdf/, '%PDF-'],
   ['/grid.pdf', /^application\/pdf/, '%PDF-'],
+  ['/network.graphml', /^application\/xml/, '<?xml'],
+  ['/network.gexf', /^application\/gexf\+xml/, '<?xml'],
+  ['/network.nodes.csv', /^text\/csv/, 'id,label'],
+  ['/network.edges.csv', /^text\/csv/, 'source,target'],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
 ];
@@ -47,6 +51,8 @@ for (const path of [
   '/timeline.svg',
   '/network.png',
   '/grid.svg',
+  '/network.gexf',
+  '/network.edges.csv',
 ])
   test(`${path} refuses a filter it cannot read, in a sentence`, async ({ request }) => {
     const badDay = await request.get(`${path}?from=2023-13-45`);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium, onPath } from './chromium';
 import { type Finished, runCommand } from './command';
+import { findNetworkx } from './networkx';
 
 export type Provision = { ok: true; note: string } | { ok: false; sentence: string };
 
@@ -63,6 +64,19 @@ export async function providePostgres(): Promise<Provision> {
   return installed
     ? { ok: true, note: `${installed}, installed now` }
     : { ok: false, sentence: `No PostgreSQL was found and apt could not install it. ${wish}\n${ending(output)}` };
+}
+
+export async function provideNetworkx(): Promise<Provision> {
+  const found = findNetworkx();
+  if (found) return { ok: true, note: found };
+  const wish = 'Install NetworkX for python3 (Debian’s package python3-networkx, or pip install networkx).';
+  if (!isRoot() || !hasApt())
+    return { ok: false, sentence: `No NetworkX was found, and without root and apt none can be installed. ${wish}` };
+  const { output } = await aptInstall('python3-networkx');
+  const installed = findNetworkx();
+  return installed
+    ? { ok: true, note: `${installed}, installed now` }
+    : { ok: false, sentence: `No NetworkX was found and apt could not install it. ${wish}\n${ending(output)}` };
 }
 
 /** Whether this Chromium starts at all; Ubuntu's package is only a pointer to a snap. */

@@ -17,6 +17,7 @@ import { sources } from '../db/schema/things';
 import { collectionsBySlug } from '../collections/reads';
 import { standsIn } from '../collections/shown';
 import { groupRows } from '../db/group-rows';
+import { kept } from '../db/kept';
 import type { Db } from '../db/open';
 import { snapshot } from '../db/snapshot';
 import { derivationsOf, sourcesBySlug } from '../sources/load';
@@ -110,6 +111,17 @@ const earlierOf = (a: Day | null, b: Day | null) => (a !== null && b !== null &&
  * those who belong to it.
  */
 export const readCollection = (db: Db, filter: Filter): Promise<Collection> =>
+  kept(
+    db,
+    `collection ${JSON.stringify(filter)}`,
+    () => readAfresh(db, filter),
+    ({ events }) => events.length <= MOST_KEPT,
+  );
+
+/** Larger collections are read again each time rather than held in memory. */
+const MOST_KEPT = 2_000;
+
+const readAfresh = (db: Db, filter: Filter): Promise<Collection> =>
   snapshot(db, async (tx) => {
     const ground = await groundOf(tx, filter.collections);
     const asOf = earlierOf(ground.lastDay, filter.known);

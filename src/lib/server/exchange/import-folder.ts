@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result';
 import { fail, ok } from '../../domain/result';
 import { saveActors } from '../actors/writes';
 import type { Db } from '../db/open';
+import { refreshStatistics } from '../db/statistics';
 import { refreshDerivations } from '../derivations/writes';
 import { saveEvents } from '../events/writes';
 import { savePlaces } from '../places/writes';
@@ -108,6 +109,7 @@ async function writeDataSet(
   say('Events are in; deriving statuses and threads.');
   await refreshDerivations(tx);
   await refreshSearch(tx);
+  await refreshStatistics(tx);
 
   const tallies = { tracks, topics, actors, places, sources, events };
   const counts = Object.fromEntries(

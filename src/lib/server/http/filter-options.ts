@@ -1,6 +1,7 @@
 import { listActors } from '../actors/reads';
 import { listCollections } from '../collections/reads';
 import { OWN_RECORD, type Filter, emptyFilter } from '../../domain/filter';
+import { kept } from '../db/kept';
 import type { Db } from '../db/open';
 import { listPlaces } from '../places/reads';
 import { listTopics } from '../topics/reads';
@@ -28,7 +29,12 @@ const MOST = 300;
  * What there is to filter by in the collections that the filter opens, in the order the menus show it. Actors, places
  * and topics without public events are left out, and of several hundreds the rarer ones.
  */
-export async function filterOptions(db: Db, filter: Filter = emptyFilter): Promise<FilterOptions> {
+export const filterOptions = (db: Db, filter: Filter = emptyFilter): Promise<FilterOptions> =>
+  kept(db, `filter options ${JSON.stringify([filter.collections, filter.actors, filter.places])}`, () =>
+    readOptions(db, filter),
+  );
+
+async function readOptions(db: Db, filter: Filter): Promise<FilterOptions> {
   const [tracks, actors, places, topics, collections] = await Promise.all([
     listTracks(db, filter.collections),
     listActors(db, filter.collections),

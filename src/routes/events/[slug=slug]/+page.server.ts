@@ -3,6 +3,8 @@ import { emptyFilter } from '$lib/domain/filter';
 import { addDays, placedDate } from '$lib/domain/dates';
 import { database } from '$lib/server/db/open';
 import { sharedTerms } from '$lib/domain/accounts';
+import type { NameForm } from '$lib/domain/records';
+import { announcementLanguages } from '$lib/server/events/languages';
 import { eventThread } from '$lib/server/events/thread';
 import { getEventPage, readCollection } from '$lib/server/events/reads';
 import { seemsPhone } from '$lib/server/http/chart-request';
@@ -25,13 +27,14 @@ export const load: PageServerLoad = async ({ params, request }) => {
   const window = from && to ? { from: addDays(from, -AROUND), to: addDays(to, AROUND) } : null;
   const collections = found.event.collection ? [found.event.collection] : [];
   const machineCoded = found.collection.collections?.some((one) => one.machineCoded) ?? false;
-  const [around, place, revisions] = await Promise.all([
+  const [around, place, revisions, onRecord] = await Promise.all([
     // The track of a machine-coded collection is the whole collection: nothing that lies around this event.
     window && !machineCoded
       ? readCollection(db, { ...emptyFilter, collections, tracks: found.event.tracks, ...window })
       : null,
     found.event.place ? getPlace(db, found.event.place) : null,
     listRevisions(db, 'events', params.slug),
+    announcementLanguages(db),
   ]);
   const { event, collection } = found;
   return {
@@ -42,12 +45,15 @@ export const load: PageServerLoad = async ({ params, request }) => {
     revisions,
     thread: eventThread(found),
     shared: sharedTerms(event.accounts, collection.actors),
-    languagesAround: languagesAround(event.announcedIn),
+    languagesAround: languagesAround(event.announcedIn, onRecord, place?.names ?? []),
   };
 };
 
-/** The languages of the parties on record; that one of them is missing from an announcement is a finding. */
-const partyLanguages = ['az', 'hy', 'ru', 'en'];
-const languagesAround = (used: readonly string[]) => [
-  ...new Set([...partyLanguages.filter((one) => used.includes(one)), ...used, ...partyLanguages]),
-];
+/**
+ * The languages an announcement was made in, then those it could be expected in: that one is missing is a finding. Expected
+ * is what others on record were announced in and what names the place has; nothing is assumed beyond the record.
+ */
+function languagesAround(used: readonly string[], onRecord: readonly string[], names: readonly NameForm[]): string[] {
+  const named = new Set(names.flatMap(({ language, usedBy }) => (language && usedBy ? [language] : [])));
+  return [...new Set([...used, ...onRecord.filter((language) => named.has(language))])];
+}

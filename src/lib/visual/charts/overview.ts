@@ -127,12 +127,10 @@ function windowMark(scale: TimeScale, from: Day, to: Day): GroupMark {
   ]);
 }
 
-/** Bars for the whole period; the window is marked when it is less than the whole. */
-export function overviewScene(view: TimelineView, options: OverviewOptions): Scene {
+/** What of the strip stays while the window moves. */
+export function overviewGround(view: TimelineView, options: Pick<OverviewOptions, 'width' | 'compact'>): Scene {
   const metrics = metricsOf(options);
   const scale = overviewScale(view, options);
-  const from = options.from ?? scale.from;
-  const to = options.to ?? scale.to;
   const { marks, unit } = bars(view, scale);
   const period =
     scale.from.slice(0, 4) === scale.to.slice(0, 4)
@@ -155,13 +153,31 @@ export function overviewScene(view: TimelineView, options: OverviewOptions): Sce
         fill: 'muted',
       },
     );
-  if (from > scale.from || to < scale.to) children.push(windowMark(scale, from, to));
   return {
     width: options.width,
     height: HEIGHT,
     title: `Events per ${unit}, ${period}`,
-    description: `Window: ${formatDay(from)} – ${formatDay(to)}.`,
+    description: '',
     background: 'panel',
     children,
+  };
+}
+
+/** The window on the strip; null when it is the whole. */
+export function overviewWindow(view: TimelineView, options: OverviewOptions): GroupMark | null {
+  const scale = overviewScale(view, options);
+  const { from, to } = { from: options.from ?? scale.from, to: options.to ?? scale.to };
+  return from > scale.from || to < scale.to ? windowMark(scale, from, to) : null;
+}
+
+/** Bars for the whole period; the window is marked when it is less than the whole. */
+export function overviewScene(view: TimelineView, options: OverviewOptions): Scene {
+  const ground = overviewGround(view, options);
+  const { from, to } = overviewScale(view, options);
+  const window = overviewWindow(view, options);
+  return {
+    ...ground,
+    description: `Window: ${formatDay(options.from ?? from)} – ${formatDay(options.to ?? to)}.`,
+    children: window ? [...ground.children, window] : ground.children,
   };
 }

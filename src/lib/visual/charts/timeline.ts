@@ -10,7 +10,7 @@ import {
   type TimelineOptions,
   timelineLayout,
 } from '../layout/timeline';
-import { HIT } from '../layout/timeline-metrics';
+import { clusterId, clusterSentence, columnHit, eventHit, grouped, several } from '../marks/timeline-hit';
 import { axisLabels, axisTicks, gridLines } from '../marks/axis';
 import { connector } from '../marks/connector';
 import { dateDoubt } from '../marks/date-doubt';
@@ -22,7 +22,6 @@ export type { TimelineView } from '../layout/lanes';
 export type { TimelineOptions } from '../layout/timeline';
 
 const groundOf = (index: number): ColourRole => (index % 2 === 0 ? 'lane' : 'panel');
-const several = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 const laneGround = (lane: PlacedLane, layout: TimelineLayout, index: number): Mark => ({
   kind: 'rect',
@@ -49,7 +48,7 @@ function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): Gr
         : { ...dot, r: 3.6, fill: lane.hue },
     );
   }
-  const shown = `${lane.inView.toLocaleString('en')} in view`;
+  const shown = `${grouped(lane.inView)} in view`;
   const note = { kind: 'text', size: 11, fill: 'muted' } as const;
   const room = width - metrics.right - nameX - textWidth(shown, 11) - 12;
   lane.lines.forEach((line, i) =>
@@ -90,7 +89,7 @@ function ringAround({ date, y, size }: PlacedEvent, ground: ColourRole): Mark {
 }
 
 function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourRole, marked: string | null): GroupMark {
-  const { event, drawing, date, y, hue, label, sentence, strong, size } = placed;
+  const { event, drawing, date, y, hue, label, strong, size } = placed;
   const { metrics, scale } = layout;
   const { glyph: shape, fill, query } = drawing;
   const marks: Mark[] = dateDoubt(drawing.shape, date, {
@@ -120,18 +119,19 @@ function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourR
       anchor: label.anchor,
       halo: ground,
     });
-  const left = Math.min(date.x - HIT / 2, label?.anchor === 'end' ? label.x - label.width : date.left);
-  const right = Math.max(date.x + HIT / 2, label?.anchor === 'start' ? label.x + label.width : date.right);
   return group(`event:${event.slug}`, marks, {
     ref: { type: 'event', id: event.slug },
-    label: sentence,
-    hit: { x: round(left), y: round(y - HIT / 2), width: round(right - left), height: HIT },
+    // Made when it is asked for: a painter of pixels never does.
+    get label() {
+      return placed.sentence;
+    },
+    hit: eventHit(placed),
   });
 }
 
 function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayout, ground: ColourRole): GroupMark {
-  const { x, width, y, hue, count, text, bars, pale, top } = column;
-  const number = count.toLocaleString('en');
+  const { x, width, y, hue, count, text, bars, pale } = column;
+  const number = grouped(count);
   const middle = round(x + width / 2);
   const marks: Mark[] = [];
   if (bars.length)
@@ -142,19 +142,16 @@ function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayou
   if (count > 1 && textWidth(number, 10, 500) <= width)
     marks.push({ ...note, x: middle, y: round(y - 4), text: number, anchor: 'middle' });
   if (text) {
-    const several = text.count > 1 ? text.count.toLocaleString('en') : '';
+    const several = text.count > 1 ? grouped(text.count) : '';
     const reach = several ? textWidth(several, 10, 500) + 2 : 0;
     const at = { x: round(middle - reach / 2), y: round(lane.top + lane.height - layout.metrics.lanePad - 6) };
     marks.push(glyph(text.drawing.glyph, text.drawing.fill, { ...at, size: 8.5, hue, ground }));
     if (several) marks.push({ ...note, x: round(at.x + 7), y: round(at.y + 3.5), text: several });
   }
-  const days =
-    column.from === column.to ? formatDay(column.from) : `${formatDay(column.from)} – ${formatDay(column.to)}`;
-  const among = text?.event ?? top;
   return group(`cluster:${column.from}`, marks, {
-    ref: { type: 'cluster', id: `${lane.id}~${column.from}~${column.to}` },
-    label: `${several(count, 'event')}, ${days}${count > 1 ? '; among them' : ''}: ${among.title}.`,
-    hit: { x: round(middle - Math.max(HIT, width) / 2), y: lane.top, width: Math.max(HIT, width), height: lane.height },
+    ref: { type: 'cluster', id: clusterId(lane, column) },
+    label: clusterSentence(column),
+    hit: columnHit(column, lane),
   });
 }
 
@@ -221,7 +218,11 @@ function emptyMarks(view: TimelineView, layout: TimelineLayout): GroupMark[] {
 }
 
 /** “Baku–Karabakh contacts: 54 events, 1 December 2022 – 20 October 2023, 5 refused”. */
-function timelineSummary(view: TimelineView, layout: TimelineLayout, by: TimelineOptions['by'] = 'track'): string {
+export function timelineSummary(
+  view: TimelineView,
+  layout: TimelineLayout,
+  by: TimelineOptions['by'] = 'track',
+): string {
   const { counts, scale } = layout;
   const shown = new Map<string, EventSummary>();
   for (const lane of layout.lanes) for (const { event } of lane.events) shown.set(event.slug, event);
@@ -229,9 +230,7 @@ function timelineSummary(view: TimelineView, layout: TimelineLayout, by: Timelin
   const parts = [
     `${several(counts.shown, 'event')} in ${several(layout.lanes.length, 'lane')}, ${formatDay(scale.from)} – ${formatDay(scale.to)}.`,
     refused ? `${several(refused, 'event')} refused or cancelled.` : '',
-    layout.lanes.length
-      ? `${layout.lanes.map(({ name, inView }) => `${name}: ${inView.toLocaleString('en')}`).join('; ')}.`
-      : '',
+    layout.lanes.length ? `${layout.lanes.map(({ name, inView }) => `${name}: ${grouped(inView)}`).join('; ')}.` : '',
     counts.outside ? `${several(counts.outside, 'event')} outside the window.` : '',
     counts.hiddenLanes ? `${counts.hiddenLanes} ${lanePlurals[by]} have no event in it.` : '',
     counts.undated ? `${several(counts.undated, 'event')} without a date, not drawn.` : '',
@@ -261,11 +260,24 @@ export const fixedMarks = (layout: TimelineLayout): GroupMark[] => [
   ),
 ];
 
-/** What moves with the window, in two parts: the grid lies beneath the lane names, the events above. */
+/** The marks of one lane's events. `index` is its place from the top. */
+export function laneMarks(lane: PlacedLane, index: number, layout: TimelineLayout, marked: string | null): GroupMark {
+  const ground = groundOf(index);
+  return group(`marks:${lane.id}`, [
+    ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),
+    ...lane.events.map((placed) => eventGroup(placed, layout, ground, marked)),
+  ]);
+}
+
+/**
+ * What moves with the window, in two parts: the grid lies beneath the lane names, the events above. `shows` leaves out
+ * the events of lanes that are not on the screen.
+ */
 export function movingMarks(
   view: TimelineView,
   options: Pick<TimelineOptions, 'marked'>,
   layout: TimelineLayout,
+  shows: (lane: PlacedLane) => boolean = () => true,
 ): { grid: GroupMark; events: GroupMark[] } {
   const { metrics, plot } = layout;
   const ticks = axisTicks(layout.scale);
@@ -277,13 +289,9 @@ export function movingMarks(
       group('threads', layout.connectors.map(connector)),
       group(
         'marks',
-        layout.lanes.map((lane, index) => {
-          const ground = groundOf(index);
-          return group(`marks:${lane.id}`, [
-            ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),
-            ...lane.events.map((placed) => eventGroup(placed, layout, ground, options.marked ?? null)),
-          ]);
-        }),
+        layout.lanes.flatMap((lane, index) =>
+          shows(lane) ? [laneMarks(lane, index, layout, options.marked ?? null)] : [],
+        ),
       ),
       ...emptyMarks(view, layout),
     ],

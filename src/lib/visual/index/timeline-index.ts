@@ -3,7 +3,7 @@ import type { EventSummary } from '../../domain/records';
 import { type EventDrawing, drawingOf } from '../marks/event-mark';
 import { type CountPyramid, countPyramid } from './count-pyramid';
 import { type EventColumns, TEXT_IMPORTANCE, eventColumns, middleOf } from './event-columns';
-import { type IntervalList, intervalList } from './interval-list';
+import { type IntervalList, intervalList, rowsWithin } from './interval-list';
 
 export interface LaneIndex {
   readonly rows: Int32Array;
@@ -58,6 +58,15 @@ export function laneIndex(rows: ArrayLike<number>, columns: EventColumns): LaneI
       return (kept.texts ??= pyramid((row) => (columns.importance[row] ?? 0) >= TEXT_IMPORTANCE));
     },
   };
+}
+
+/** Events of a lane whose dates have their middle on the days `from`–`to`: those a count of these days counts. */
+export function eventsOfDays(lane: LaneIndex, index: TimelineIndex, from: number, to: number): EventSummary[] {
+  return rowsWithin(lane.list, index.columns, from, to).flatMap((row) => {
+    const day = middleOf(index.columns, row);
+    const event = index.events[row];
+    return event && day >= from && day <= to ? [event] : [];
+  });
 }
 
 /** Lanes kept for one list of events; folding the smallest lanes together can make a new one at every window. */

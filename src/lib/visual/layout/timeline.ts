@@ -3,7 +3,7 @@ import type { Day, EventLink, EventSummary } from '../../domain/records';
 import { linkRelations } from '../../domain/vocabulary';
 import { importanceOf } from '../index/event-columns';
 import { countWithin, rowsWithin } from '../index/interval-list';
-import { type TimelineIndex, timelineIndex } from '../index/timeline-index';
+import { type LaneIndex, type TimelineIndex, timelineIndex } from '../index/timeline-index';
 import { type DatePlacement, placeDate } from '../marks/date-doubt';
 import { type EventDrawing, eventSentence } from '../marks/event-mark';
 import { round } from '../scene/scene';
@@ -82,6 +82,7 @@ export interface PlacedLane {
   height: number;
   rows: number;
   level: LaneLevel;
+  index: LaneIndex;
   inView: number;
   before: number;
   after: number;
@@ -191,9 +192,9 @@ function placeLane(lane: Lane, top: number, scale: TimeScale, metrics: TimelineM
   const head = metrics.compact ? metrics.laneHead : 0;
   const nameHeight = metrics.compact ? 0 : lines.length * 15 + noteLines * 14 + 14;
   const heightOf = (rows: number) => head + Math.max(nameHeight, Math.max(rows, 1) * pitch + 2 * metrics.lanePad);
-  const { id, name, hue, secondStyle } = lane;
+  const { id, name, hue, secondStyle, index } = lane;
   const { before, within: inView, after } = counts;
-  const shared = { id, name, hue, secondStyle, lines, top, inView, before, after, undated: lane.index.undated };
+  const shared = { id, name, hue, secondStyle, index, lines, top, inView, before, after, undated: lane.index.undated };
 
   if (!single || rowsNeeded(items, o.maxRows) > o.maxRows) {
     const height = head + Math.max(nameHeight, 96);

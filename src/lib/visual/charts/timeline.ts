@@ -261,7 +261,7 @@ export const fixedMarks = (layout: TimelineLayout): GroupMark[] => [
 ];
 
 /** The marks of one lane's events. `index` is its place from the top. */
-export function laneMarks(lane: PlacedLane, index: number, layout: TimelineLayout, marked: string | null): GroupMark {
+function laneMarks(lane: PlacedLane, index: number, layout: TimelineLayout, marked: string | null): GroupMark {
   const ground = groundOf(index);
   return group(`marks:${lane.id}`, [
     ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),

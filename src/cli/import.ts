@@ -1,64 +1,93 @@
-/** `npm run import -- <folder> [--dry-run]`: takes a folder of the negotiations CSV format into the database. */
+/** `npm run import -- <path>`: takes a folder or a file into the database; lists and undoes what files brought. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Result } from '../lib/domain/result';
 import { migrate } from '../lib/server/db/migrate';
 import { openDatabase } from '../lib/server/db/open';
 import { targetFromEnv } from '../lib/server/db/target';
-import { importThroughRunning } from '../lib/server/exchange/import-control';
-import { type ImportReport, importFolder } from '../lib/server/exchange/import-folder';
+import {
+  type ImportAnswer,
+  type ImportJob,
+  doImportJob,
+  importThroughRunning,
+} from '../lib/server/exchange/import-control';
+import { foreignFormats } from '../lib/server/exchange/foreign-formats';
 import { faultTable, refusalLine, reportLines } from '../lib/server/exchange/import-words';
-import type { RowFault } from '../lib/server/exchange/negotiations-csv';
 
-const usage = `Usage: npm run import -- <folder> [--dry-run]
+const usage = `Usage: npm run import -- <folder or file> [--dry-run] [--format <format>] [--collection <name>]
+       npm run import -- --list
+       npm run import -- --undo <batch>
 
-  <folder>    holds tracks.csv, actors.csv, places.csv, sources.csv, events.csv, participations.csv,
-              event_sources.csv, characterisations.csv, links.csv and, if wanted, refinements.csv
-  --dry-run   checks the folder and says what would change; nothing is written
-
-The format is explained in static/datasets/armenia-azerbaijan/README.md.`;
+  <folder>      in the format of static/datasets/armenia-azerbaijan/README.md: goes into Parley’s own record
+  <file>        event data of others, plain or .gz: goes into a collection of its own
+  --format      ${foreignFormats.map(({ key }) => key).join(', ')};
+                recognised from the first row if not given
+  --collection  the collection’s name in addresses, if not the usual one of the format
+  --dry-run     checks and says what would change; nothing is written
+  --list        what files have brought, with their batch numbers
+  --undo        takes out what one batch brought`;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (text: string) => void process.stderr.write(`${text}\n`);
 
 async function main(): Promise<number> {
-  const asked = readArguments();
-  if (!asked) {
+  const job = readArguments();
+  if (!job) {
     complain(usage);
     return 1;
   }
-  const result = await run(asked.path, asked.dryRun);
-  if (!result.ok) {
-    complain(faultTable(result.faults));
-    complain(refusalLine(result.faults.length));
-    return 1;
+  const answer = await run(job);
+  if ('lines' in answer) answer.lines.forEach(say);
+  else if ('report' in answer) reportLines(answer.report).forEach(say);
+  else if ('refusal' in answer) complain(answer.refusal);
+  else {
+    complain(faultTable(answer.faults));
+    if (answer.count > answer.faults.length)
+      complain(`… and ${answer.count - answer.faults.length} more of ${answer.count}.`);
+    complain(refusalLine(answer.count));
   }
-  reportLines(result.value).forEach(say);
-  return 0;
+  return 'lines' in answer || 'report' in answer ? 0 : 1;
 }
 
-function readArguments(): { path: string; dryRun: boolean } | null {
+function readArguments(): ImportJob | null {
   try {
-    const options = { 'dry-run': { type: 'boolean', default: false } } as const;
+    const options = {
+      'dry-run': { type: 'boolean', default: false },
+      format: { type: 'string' },
+      collection: { type: 'string' },
+      undo: { type: 'string' },
+      list: { type: 'boolean', default: false },
+    } as const;
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [folder, ...rest] = positionals;
-    return folder && rest.length === 0 ? { path: resolve(folder), dryRun: values['dry-run'] } : null;
+    const [path, ...rest] = positionals;
+    if (values.list) return path ? null : { do: 'list' };
+    if (values.undo !== undefined)
+      return path || !/^[1-9]\d{0,8}$/.test(values.undo) ? null : { do: 'undo', batch: Number(values.undo) };
+    if (!path || rest.length) return null;
+    const { format = null, collection = null } = values;
+    return { do: 'import', path: resolve(path), dryRun: values['dry-run'], format, collection };
   } catch {
     return null;
   }
 }
 
 /** Through the app when it has the embedded database open, else on the database itself. */
-async function run(path: string, dryRun: boolean): Promise<Result<ImportReport, RowFault>> {
+async function run(job: ImportJob): Promise<ImportAnswer> {
   const target = targetFromEnv();
   if (target.kind === 'embedded') {
-    const answer = await importThroughRunning(target.dataDir, { path, dryRun }, say);
+    const answer = await importThroughRunning(target.dataDir, job, say);
     if (answer !== 'nobody') return answer;
   }
   const database = await openDatabase({ target, say });
+  // The first Ctrl-C takes out what was written, the second ends at once; what is left then is cleared by the next run.
+  const cancel = new AbortController();
+  process.once('SIGINT', () => {
+    say('Cancelling.');
+    cancel.abort();
+  });
+  process.once('SIGTERM', () => cancel.abort());
   try {
     await migrate(database, say);
-    return await importFolder(database.db, path, { dryRun, by: 'command line', say });
+    return await doImportJob(database, job, say, cancel.signal);
   } finally {
     await database.close();
   }

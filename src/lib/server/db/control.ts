@@ -15,8 +15,15 @@ export interface ControlRequest {
   with?: unknown;
 }
 
-/** Does what was asked, reporting lines of progress on the way. Expected failure is a `Result`; a throw is reported as one. */
-export type ControlHandler = (payload: unknown, progress: (line: string) => void) => Promise<Result<unknown>>;
+/**
+ * Does what was asked, reporting lines of progress on the way. Expected failure is a `Result`; a throw is reported as one.
+ * `gone` aborts when whoever asked has gone before the answer.
+ */
+export type ControlHandler = (
+  payload: unknown,
+  progress: (line: string) => void,
+  gone: AbortSignal,
+) => Promise<Result<unknown>>;
 
 type Answer = { progress: string } | { result: Result<unknown> };
 
@@ -172,18 +179,20 @@ function stop(server: Server): Promise<void> {
 
 async function serve(line: string, socket: Socket): Promise<void> {
   const send = (answer: Answer) => socket.writable && socket.write(`${JSON.stringify(answer)}\n`);
-  send({ result: await handle(line, (progress) => send({ progress })) });
+  const gone = new AbortController();
+  socket.once('close', () => gone.abort());
+  send({ result: await handle(line, (progress) => send({ progress }), gone.signal) });
   socket.end();
 }
 
-async function handle(line: string, progress: (line: string) => void): Promise<Result<unknown>> {
+async function handle(line: string, progress: (line: string) => void, gone: AbortSignal): Promise<Result<unknown>> {
   const refuse = (code: string, message: string) => fail({ code, field: 'ask', message });
   try {
     const request = JSON.parse(line) as ControlRequest;
     if (request.ask === 'who') return ok({ pid: process.pid });
     const handler = handlers.get(request.ask);
     if (!handler) return refuse('control.unknown', `The running Parley does not know how to "${request.ask}".`);
-    return await handler(request.with, progress);
+    return await handler(request.with, progress, gone);
   } catch (error) {
     return refuse('control.failed', error instanceof Error ? error.message : String(error));
   }

@@ -1,9 +1,12 @@
 /** An import in words, for the terminal. */
+import type { FileImportReport } from './import-file';
 import type { ImportReport } from './import-folder';
 import type { RowFault } from './negotiations-csv';
 
 /** What an import did, a few lines. */
-export function reportLines({ name, dryRun, tallies, unchanged, notes }: ImportReport): string[] {
+export function reportLines(report: ImportReport | FileImportReport): string[] {
+  if ('kind' in report) return fileLines(report);
+  const { name, dryRun, tallies, unchanged, notes } = report;
   const would = dryRun ? 'would be ' : '';
   const lines = unchanged
     ? [`Nothing to change: the database already holds the data set ${name} as it is.`]
@@ -17,6 +20,25 @@ export function reportLines({ name, dryRun, tallies, unchanged, notes }: ImportR
           ),
       ];
   return [...lines, ...notes];
+}
+
+function fileLines(report: FileImportReport): string[] {
+  const { name, format, collection, dryRun, batch, rows, events, reports, present, seconds, notes } = report;
+  const what = [events || !reports ? `${events} events` : '', reports ? `${reports} reports` : ''].filter(Boolean);
+  if (dryRun)
+    return [
+      `Dry run of ${name} (${format}), nothing written: ${rows} rows, ${what.join(', ')} for the collection ${collection}.`,
+      ...notes,
+    ];
+  if (batch === null)
+    return [`Nothing to add: the collection ${collection} already holds all ${rows} rows of ${name}.`, ...notes];
+  const rate = seconds > 0 ? `, ${Math.round((events + reports) / seconds)} a second` : '';
+  return [
+    `Imported ${name} (${format}) into the collection ${collection}: ${what.join(', ')} in ${seconds.toFixed(1)} s${rate}.`,
+    ...(present ? [`${present} rows were here already, or stand in the file twice.`] : []),
+    ...notes,
+    `Batch ${batch}; npm run import -- --undo ${batch} takes it out again.`,
+  ];
 }
 
 /** Faults as a table: where, what was found, what to do. */

@@ -3,10 +3,22 @@
  * event was mentioned is not an event and is not read; each mention with an address becomes a source of its event.
  */
 import { articleAt, dayOf, placeOf } from './foreign-cells';
-import { exactDay } from '../imports/keys';
+import { exactDay, hashKey } from '../imports/keys';
 import { sides, termOf } from './cameo-event';
-import type { ForeignActor, ForeignFormat, ReaderContext, RowReader } from '../imports/foreign-record';
+import type { ForeignActor, ForeignFormat, ForeignSource, ReaderContext, RowReader } from '../imports/foreign-record';
 import { titleOf } from './icews-actors';
+
+/** An article by its address; what is no address (`BBC Monitoring`) is a source of that name, its article not named. */
+const reportFrom = (text: string, publisher: string | null): ForeignSource =>
+  articleAt(text, null, publisher) ?? {
+    key: `named-${hashKey(text)}`,
+    name: `${text.slice(0, 200)} (article not named)`,
+    url: null,
+    publisher: publisher ?? text.slice(0, 200),
+    published: null,
+    kind: 'article',
+    note: 'GDELT gives a name and no address.',
+  };
 
 const collection = () => ({
   slug: 'gdelt',
@@ -90,8 +102,8 @@ function eventReader(context: ReaderContext, at: { name: number; lat: number; lo
     const [source, target] = [actorAt(cells, 5), actorAt(cells, 15)];
     const type = cells[at.name - 1] ?? '';
     const address = (cells[at.url] ?? '').trim();
-    const article = address ? articleAt(address, null) : null;
-    if (address && !article) context.count('article addresses that are no web address; passed over');
+    const named = (cells[at.url] ?? '').trim();
+    const article = named ? reportFrom(named, null) : null;
     return {
       key: id,
       title: titleOf(source?.name ?? '', target?.name ?? '', term.label),
@@ -133,9 +145,10 @@ function mentionReader(context: ReaderContext): RowReader {
     if (!/^\d+$/.test(id)) complain('GLOBALEVENTID', id, 'The event number is missing or is not a number.');
     const day = dayOf(seen.slice(0, 8), 'MentionTimeDate', complain);
     if (!day || !/^\d+$/.test(id)) return null;
-    const source = articleAt(address.trim(), null, publisher || null);
-    if (source) return { reportOn: id, source };
-    context.count('mentions without a web address; passed over');
-    return null;
+    if (!address.trim()) {
+      context.count('mentions that name no report; passed over');
+      return null;
+    }
+    return { reportOn: id, source: reportFrom(address.trim(), publisher || null) };
   };
 }

@@ -24,24 +24,26 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
+const job = (path: string) => ({ do: 'import', path, dryRun: false, format: null, collection: null }) as const;
+
 vi.setConfig({ testTimeout: 30_000 });
 
 test('An import goes through the process that has the folder, with its progress', async () => {
   const said: string[] = [];
-  const result = await importThroughRunning(dataDir, { path: fixture, dryRun: false }, (line) => said.push(line));
-  expect(result).toMatchObject({ ok: true, value: { name: 'negotiations', tallies: { events: { created: 5 } } } });
+  const result = await importThroughRunning(dataDir, job(fixture), (line) => said.push(line));
+  expect(result).toMatchObject({ report: { name: 'negotiations', tallies: { events: { created: 5 } } } });
   expect(said[0]).toMatch(/5 events\. Checked, no faults\.$/);
 });
 
 test('Faults come back as they are', async () => {
-  const result = await importThroughRunning(dataDir, { path: join(fixture, 'nowhere'), dryRun: false }, () => {});
+  const result = await importThroughRunning(dataDir, job(join(fixture, 'nowhere')), () => {});
   expect(result).toMatchObject({
-    ok: false,
+    count: 1,
     faults: [{ row: null, message: expect.stringMatching(/no such folder/) as string }],
   });
 });
 
 test('Without such a process nobody answers', async () => {
   await closeAppDatabase();
-  expect(await importThroughRunning(dataDir, { path: fixture, dryRun: false }, () => {})).toBe('nobody');
+  expect(await importThroughRunning(dataDir, job(fixture), () => {})).toBe('nobody');
 });

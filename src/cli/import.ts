@@ -70,6 +70,19 @@ function readArguments(): ImportJob | null {
   }
 }
 
+let stoppingSince: number | null = null;
+
+/**
+ * The first Ctrl-C takes out what was written, another one ends at once; what is left then is cleared by the next
+ * import. A terminal sends Ctrl-C to npm and to us, and npm passes it on: what follows at once is the same one.
+ */
+function stop(cancel: AbortController): void {
+  if (stoppingSince !== null && Date.now() - stoppingSince > 1000) process.exit(130);
+  if (stoppingSince === null) say('Cancelling.');
+  stoppingSince ??= Date.now();
+  cancel.abort();
+}
+
 /** Through the app when it has the embedded database open, else on the database itself. */
 async function run(job: ImportJob): Promise<ImportAnswer> {
   const target = targetFromEnv();
@@ -78,13 +91,9 @@ async function run(job: ImportJob): Promise<ImportAnswer> {
     if (answer !== 'nobody') return answer;
   }
   const database = await openDatabase({ target, say });
-  // The first Ctrl-C takes out what was written, the second ends at once; what is left then is cleared by the next run.
   const cancel = new AbortController();
-  process.once('SIGINT', () => {
-    say('Cancelling.');
-    cancel.abort();
-  });
-  process.once('SIGTERM', () => cancel.abort());
+  process.on('SIGINT', () => stop(cancel));
+  process.on('SIGTERM', () => stop(cancel));
   try {
     await migrate(database, say);
     return await doImportJob(database, job, say, cancel.signal);

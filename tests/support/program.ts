@@ -12,7 +12,12 @@ export interface Program {
 }
 
 /** Starts `file`, a TypeScript program of the project, with the database `target`, or with whatever `env` says. */
-export function startProgram(file: string, target: DatabaseTarget | null, env: Record<string, string> = {}): Program {
+export function startProgram(
+  file: string,
+  target: DatabaseTarget | null,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Program {
   const {
     DATABASE_URL: _url,
     PARLEY_DATA_DIR: _dir,
@@ -27,7 +32,7 @@ export function startProgram(file: string, target: DatabaseTarget | null, env: R
       : target.kind === 'server'
         ? { DATABASE_URL: target.url }
         : { PARLEY_DATA_DIR: target.dataDir };
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited, ...database, ...env },
   });

@@ -101,7 +101,6 @@ function eventReader(context: ReaderContext, at: { name: number; lat: number; lo
     if (!day || !term || !/^\d+$/.test(id)) return null;
     const [source, target] = [actorAt(cells, 5), actorAt(cells, 15)];
     const type = cells[at.name - 1] ?? '';
-    const address = (cells[at.url] ?? '').trim();
     const named = (cells[at.url] ?? '').trim();
     const article = named ? reportFrom(named, null) : null;
     return {

@@ -2,21 +2,19 @@
  * Takes a file of a foreign format into a collection: everything or nothing. The file is read twice, in pieces: first
  * every row is checked and nothing written, then batches are written that no reader sees until the last of them is in.
  */
-import type { Hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { type Result, fail, ok } from '../../domain/result';
 import { oneAtATime } from '../db/one-at-a-time';
 import type { Database } from '../db/open';
 import { writeEvents, writeReports } from '../imports/batches';
-import type { CollectionPlan, ForeignEvent, ForeignFormat, ForeignReport, RowReader } from '../imports/foreign-record';
+import type { CollectionPlan, ForeignEvent, ForeignFormat, ForeignReport } from '../imports/foreign-record';
 import type { CollectionRun } from '../imports/rows';
 import { beginRun, clearBrokenOff, completeRun, takeBack } from '../imports/writes';
 import { CAMEO_TYPES_VERSION } from './cameo-types';
 import { foreignFormats, formatNamed, recogniseFormat } from './foreign-formats';
-import { UnreadableFile, cellRows, fileHash } from './foreign-rows';
+import { Cancelled, type Pass, records } from './foreign-pass';
+import { UnreadableFile, fileHash } from './foreign-rows';
 import { type RowFault, faultAt } from './negotiations-csv';
 
 export interface FileImportOptions {
@@ -56,13 +54,6 @@ export interface FileFaults {
 
 const LISTED = 200;
 const BATCH = 2000;
-const PROGRESS_MS = 2000;
-
-class Cancelled extends Error {
-  constructor() {
-    super('Cancelled: nothing was imported.');
-  }
-}
 
 /** Imports one file. Faults of rows come back as values; the rest of what can go wrong is one fault with a sentence. */
 export async function importFile(
@@ -186,15 +177,6 @@ async function run(
 
 const nameOf = (slug: string, usual: CollectionPlan) => (slug === usual.slug ? usual.name : slug);
 
-interface Pass {
-  path: string;
-  format: ForeignFormat;
-  plan: CollectionPlan;
-  size: number;
-  say: (line: string) => void;
-  signal?: AbortSignal;
-}
-
 interface Checked {
   rows: number;
   events: number;
@@ -253,72 +235,4 @@ async function write(database: Database, pass: Pass, run: CollectionRun, sha256:
   if (hash.digest('hex') !== sha256)
     throw new UnreadableFile('The file changed while it was read. Import it when nothing writes to it any more.');
   return done;
-}
-
-/** The records of a file in order, with progress; rows with faults are told and left out. */
-async function* records(
-  { path, format, plan, size, say, signal }: Pass,
-  doing: string,
-  hash: Hash,
-  counts: Map<string, number>,
-  fault: (one: RowFault) => void,
-): AsyncGenerator<ForeignEvent | ForeignReport> {
-  const file = basename(path);
-  let reader: RowReader | null = null;
-  let width = 0;
-  let at = 0;
-  let wrong = false;
-  let said = performance.now();
-  const complain = (column: string | null, value: string | null, message: string) => {
-    wrong = true;
-    fault(faultAt(file, at, column, value, message));
-  };
-  const context = (columns: readonly string[]) => ({
-    columns,
-    collection: plan,
-    beside: (other: string) => besideFile(join(dirname(path), other)),
-    count: (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1),
-  });
-  for await (const { row, cells, bytes, unterminated } of cellRows(path, { ...format, hash, signal })) {
-    at = row;
-    if (signal?.aborted) throw new Cancelled();
-    if (!reader) {
-      width = cells.length;
-      const first = cells.map((cell) => cell.trim());
-      if (!format.recognise(first))
-        throw new UnreadableFile(`The first row is not that of ${format.label}.`, row, cells.join(format.separator));
-      reader = await format.reader(context(format.header ? first : []));
-      if (format.header) continue;
-    }
-    if (cells.length !== width) {
-      const mend = unterminated
-        ? 'The file ends in the middle of this row: it was cut off. Fetch it again.'
-        : format.quoted
-          ? 'Put cells that contain a comma in double quotes.'
-          : 'A cell must not contain a tab or a line break.';
-      complain(
-        null,
-        cells.join(format.separator),
-        `The row has ${cells.length} cells, the first row has ${width}. ${mend}`,
-      );
-      continue;
-    }
-    if (cells.some((cell) => cell.includes('\0'))) {
-      complain(null, null, 'The row contains the control character U+0000. Delete it.');
-      continue;
-    }
-    wrong = false;
-    const record = reader(cells, complain);
-    if (record && !wrong) yield record;
-    if (performance.now() - said > PROGRESS_MS) {
-      said = performance.now();
-      say(`${doing} ${row} rows, ${Math.min(99, Math.floor((bytes / Math.max(1, size)) * 100))} %.`);
-    }
-  }
-}
-
-async function besideFile(path: string): Promise<Record<string, string>[] | null> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
-  return parse(text, { columns: true, bom: true, relax_column_count: true, relax_quotes: true });
 }

@@ -27,7 +27,7 @@ function slugOf(run: CollectionRun, kind: Kind, { key, name }: ForeignThing, apa
   return plain ? `${base}-${hashKey(kind, key).slice(0, 10)}` : base;
 }
 
-const own: { [K in Kind]: (items: readonly never[]) => BulkColumn[] } = {
+const own: Readonly<Record<Kind, (items: readonly never[]) => BulkColumn[]>> = {
   actors: (items: readonly ForeignActor[]) => [
     [actors.kind, items.map((one) => one.kind)],
     [actors.description, items.map((one) => one.description)],

@@ -35,7 +35,7 @@ export class UnreadableFile extends Error {
 const LONGEST_ROW = 2_000_000;
 
 /** True for gzip, by its first two bytes, whatever the file is called. @throws UnreadableFile */
-export async function isGzip(path: string): Promise<boolean> {
+async function isGzip(path: string): Promise<boolean> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw new UnreadableFile(
       error.code === 'ENOENT'

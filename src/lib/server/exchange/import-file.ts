@@ -46,12 +46,6 @@ export interface FileImportReport {
   notes: string[];
 }
 
-/** A refused import: the faults listed, and how many there are in all. */
-export interface FileFaults {
-  faults: RowFault[];
-  count: number;
-}
-
 const LISTED = 200;
 const BATCH = 2000;
 

@@ -10,7 +10,7 @@ import { exactDay } from './keys';
 import type { CollectionRun } from './rows';
 import { addSearchEntries, numberThings } from './things';
 
-export const slugOfEvent = (run: Pick<CollectionRun, 'collection'>, key: string): string =>
+const slugOfEvent = (run: Pick<CollectionRun, 'collection'>, key: string): string =>
   `${run.collection}-${key
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

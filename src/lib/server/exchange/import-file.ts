@@ -7,6 +7,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { type Result, fail, ok } from '../../domain/result';
 import { oneAtATime } from '../db/one-at-a-time';
 import type { Database } from '../db/open';
+import { refreshStatistics } from '../db/statistics';
 import { writeEvents, writeReports } from '../imports/batches';
 import type { CollectionPlan, ForeignEvent, ForeignFormat, ForeignReport } from '../imports/foreign-record';
 import type { CollectionRun } from '../imports/rows';
@@ -158,6 +159,7 @@ async function run(
       ? { cameo_types_version: Number(CAMEO_TYPES_VERSION) }
       : {};
     const counts = { rows: checked.rows, events: written.events, reports: written.reports, ...cameo };
+    await refreshStatistics(db);
     await completeRun(db, made, counts, by);
     report.batch = made.id;
     report.seconds = (performance.now() - begun) / 1000;

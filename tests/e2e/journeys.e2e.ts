@@ -163,3 +163,23 @@ test('the grid of events is walked by keyboard: event, actor, next event, its so
   await expect(page).toHaveURL(/pick=event:|pick=event%3A/);
   await expect(page.getByRole('complementary').locator('a[href^="/sources/"]').first()).toBeAttached();
 });
+
+test('time is stepped by month, and the address brings the same window back', async ({ page }) => {
+  await page.goto('/network?from=2023-02-01&to=2023-04-30');
+  await page.waitForLoadState('networkidle');
+  const slider = page.getByRole('slider', { name: 'Last month shown' });
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/from=2023-03-01&to=2023-05-31/);
+  await page.getByRole('button', { name: 'A month back' }).click();
+  await expect(page).toHaveURL(/from=2023-02-01&to=2023-04-30/);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'What changed' }).click();
+  await expect(page.getByRole('region', { name: 'The same as a table' })).toContainText('new');
+  const picture = () => page.getByRole('img', { name: 'What changed' }).innerHTML();
+  const before = await picture();
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+  expect(await picture()).toBe(before);
+});

@@ -4,6 +4,8 @@ export const pages: [path: string, shows: RegExp][] = [
   ['/timeline', /Baku–Yerevan peace talks/],
   ['/timeline?track=baku-karabakh-contacts&from=2023-02-20&to=2023-04-10', /Baku–Karabakh contacts/],
   ['/network', /Azerbaijan/],
+  ['/network?time=periods&cut=events&from=2022-12-01&to=2023-10-31', /Heaviest pairs/],
+  ['/network?time=changes&from=2023-02-01&to=2023-04-30', /Weight before/],
   ['/events', /153/],
   ['/events?status=refused', /refused/],
   ['/events?q=nothingwillbefoundunderthis', /No event/i],

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { parseFilter } from '$lib/domain/filter';
+import { parseTime } from '$lib/domain/network-time';
 import { parsePick } from '$lib/domain/pick';
 import { type Fold, folds } from '$lib/domain/tie-folding';
 import { isTerm, keysOf } from '$lib/domain/vocabulary';
@@ -15,6 +16,7 @@ export const load: PageLoad = ({ url, data }) => {
     ...data,
     filter: filter.value,
     fold,
+    time: parseTime(url.searchParams),
     pick: parsePick(url.searchParams.get('pick')),
     table: url.searchParams.get('view') === 'table',
   };

@@ -15,6 +15,11 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/network.gexf', /^application\/gexf\+xml/, '<?xml'],
   ['/network.nodes.csv', /^text\/csv/, 'id,label'],
   ['/network.edges.csv', /^text\/csv/, 'source,target'],
+  ['/sources.bib', /^application\/x-bibtex/, '@'],
+  ['/sources.ris', /^application\/x-research-info-systems/, 'TY  - '],
+  ['/sources.csl.json', /^application\/vnd.citationstyles.csl\+json/, '['],
+  ['/events/2023-03-13-invitation-to-baku.bib', /^application\/x-bibtex/, '@'],
+  ['/tracks/transport-links.ris', /^application\/x-research-info-systems/, 'TY  - '],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
 ];

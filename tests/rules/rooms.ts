@@ -61,7 +61,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/exchange': {
     path: 'src/lib/server/exchange/',
     rooms: ['domain', 'server/db', 'server/nouns'],
-    packages: ['csv-parse', 'csv-parse/*', 'csv-stringify', 'csv-stringify/*', 'valibot', node],
+    packages: [
+      'csv-parse',
+      'csv-parse/*',
+      'csv-stringify',
+      'csv-stringify/*',
+      '@citation-js/*',
+      'ics',
+      'feed',
+      'valibot',
+      node,
+    ],
     because: 'a foreign format is translated into domain records; the noun rooms store and read them, so no SQL here',
   },
   'server/figures': {

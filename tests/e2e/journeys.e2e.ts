@@ -188,3 +188,22 @@ test('time is stepped by month, and the address brings the same window back', as
   await page.waitForLoadState('networkidle');
   expect((await picture()) === before, 'the same picture').toBe(true);
 });
+
+test('timeline and graph share one selection, and Back gives the one before', async ({ page }) => {
+  await page.goto('/explore?from=2023-02-01&to=2023-04-30');
+  await page.waitForLoadState('networkidle');
+  await page.locator('main svg [data-ref-type="actor"][data-ref-id="ramin-mammadov"]').first().click();
+  await expect(page).toHaveURL(/pick=actor(:|%3A)ramin-mammadov/);
+  const panel = page.getByRole('complementary', { name: 'Evidence' });
+  await expect(panel).toContainText('Ramin Mammadov');
+  const lit = page.locator('.upper [data-ref-type="event"]:not(.dim)');
+  await expect.poll(() => page.locator('.upper .dim').count()).toBeGreaterThan(0);
+  expect(await lit.count()).toBeGreaterThan(0);
+  await panel.getByRole('list').first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/pick=tie/);
+  await page.goBack();
+  await expect(page).toHaveURL(/pick=actor/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/pick=/);
+  await expect.poll(() => page.locator('.upper .dim').count()).toBe(0);
+});

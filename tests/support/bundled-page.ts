@@ -13,6 +13,8 @@ export interface PageParts {
   /** Addresses to load before the page's own. */
   scripts?: readonly string[];
   styles?: readonly string[];
+  /** Modules that are left out, to weigh the rest. */
+  without?: readonly RegExp[];
 }
 
 /** Builds a TypeScript entry into `folder/name` with a `page.html`; its script is `folder/name/page.js`. */
@@ -29,7 +31,11 @@ export async function bundlePage(entry: string, folder: string, name: string, pa
     build: {
       outDir,
       emptyOutDir: true,
-      rollupOptions: { input: entry, output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' } },
+      rollupOptions: {
+        input: entry,
+        external: [...(parts.without ?? [])],
+        output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
+      },
     },
   });
   const own = readdirSync(outDir).filter((file) => file.endsWith('.css'));

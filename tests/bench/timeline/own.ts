@@ -59,7 +59,7 @@ offer({
         options: { by: 'track' },
         viewport,
         firstWidth: 1200,
-        hrefOf: ({ id }) => `#${id}`,
+        hrefOf: ({ id }: { id: string }) => `#${id}`,
         onselect: () => {},
         onrest: () => {},
       },

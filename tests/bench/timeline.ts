@@ -96,10 +96,11 @@ async function measure(browser: Browser, url: string, page: Page, count: number)
     const frames = await Promise.race([
       tab.evaluate((n) => window.bench.pan(n), steps),
       new Promise<null>((resolve) => setTimeout(resolve, patience, null).unref()),
-    ]);
-    if (!frames) return null;
+    ]).catch(() => null);
     const spent = (await busy()) - before;
     const elements = await tab.evaluate(() => document.querySelectorAll('#chart-host *').length);
+    // What cannot be panned from a program is drawn and counted only.
+    if (!frames) return { draw, busy: Number.NaN, fps: Number.NaN, elements };
     const took = frames.reduce((sum, ms) => sum + ms, 0);
     return { draw, busy: spent / frames.length, fps: (1000 * frames.length) / took, elements };
   } catch (error) {
@@ -230,7 +231,7 @@ export async function run(args: readonly string[]): Promise<number> {
       console.log(JSON.stringify({ rounds: turns, ratios: found, results: Object.fromEntries(results) }, null, 2));
     else {
       console.log(
-        `Chromium ${browser.version()}, no GPU, ${cpus().length} × ${cpus()[0]?.model.trim()}; medians of ${turns}.\n`,
+        `Chromium ${browser.version()}, no GPU, ${cpus().length} × ${cpus()[0]?.model.trim()}; medians of ${turns}. With Svelte and the reader of dates the page has ${short(wholeCode / 1000)} kB of code.\n`,
       );
       console.log(
         table([

@@ -6,6 +6,7 @@ export const pages: [path: string, shows: RegExp][] = [
   ['/network', /Azerbaijan/],
   ['/network?time=periods&cut=events&from=2022-12-01&to=2023-10-31', /Heaviest pairs/],
   ['/network?time=changes&from=2023-02-01&to=2023-04-30', /Weight before/],
+  ['/network?view=table&from=2022-12-01&to=2023-10-31', /Betweenness/],
   ['/explore?from=2022-12-01&to=2023-10-31', /Azerbaijan/],
   ['/events', /153/],
   ['/events?status=refused', /refused/],

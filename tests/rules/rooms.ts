@@ -14,6 +14,7 @@ const serverRooms = [
   'server/nouns',
   'server/exchange',
   'server/figures',
+  'server/measures',
   'server/http',
   'server/session',
   'proof',
@@ -79,6 +80,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['domain', 'visual'],
     packages: ['@resvg/resvg-js', '@expo-google-fonts/*', node],
     because: 'a figure is made from a Scene; what it shows was read before',
+  },
+  'server/measures': {
+    path: 'src/lib/server/measures/',
+    rooms: ['domain'],
+    packages: ['graphology', 'graphology-metrics/*'],
+    because: 'measures of graphs are taken by a library on the server; the page shows numbers',
   },
   'server/http': {
     path: 'src/lib/server/http/',

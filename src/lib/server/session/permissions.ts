@@ -57,5 +57,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
   '/tracks/[slug=slug]': forReaders,
   '/unavailable': { see: 'anyone' },
 
+  '/desk/drafts/[id]': { methods: { PUT: 'editor', DELETE: 'editor' } },
   '/desk/events/new': { see: 'editor', actions: { default: 'editor' }, tellsItself: ['default'] },
+  '/desk/help': { see: 'editor' },
+  '/desk/near': { see: 'editor' },
+  '/desk/sources/new': { see: 'editor', actions: { default: 'editor' }, tellsItself: ['default'] },
+  '/desk/suggest': { see: 'editor' },
 };

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { type EventForm, parseEventForm } from '../../domain/event-form';
 import { type Result, fail, ok } from '../../domain/result';
 import type { Db } from '../db/open';
-import { deskDrafts } from '../db/schema/desk';
+import { deskDrafts } from '../db/schema/drafts';
 import type { EditorProof } from '../session/proof';
 
 /** Drafts belong to an account; whoever works at the terminal has one of their own. */

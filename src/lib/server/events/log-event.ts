@@ -13,7 +13,7 @@ import { fold } from '../../domain/fold';
 import { type Fault, type Result, fail, ok } from '../../domain/result';
 import { saveActors } from '../actors/writes';
 import type { Db } from '../db/open';
-import { deskDrafts, distinctEvents, sourceExits } from '../db/schema/desk';
+import { deskDrafts, distinctEvents, sourceExits } from '../db/schema/drafts';
 import { citations, events } from '../db/schema/events';
 import { actors, places, sources, topics, tracks } from '../db/schema/things';
 import { refreshDerivations } from '../derivations/writes';

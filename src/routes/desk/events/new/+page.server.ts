@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     form.sources = [{ slug: article.slug, aspects: ['core'], passages: [] }];
   }
   const cited = await Promise.all(
-    form.sources.map(({ slug }) => (slug === article?.slug ? article : deskArticle(db, slug))),
+    form.sources.map(async ({ slug }) => (slug === article?.slug ? article : await deskArticle(db, slug))),
   );
   const [tracks, topics] = await Promise.all([listTracks(db), listTopics(db)]);
   return {

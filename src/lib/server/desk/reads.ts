@@ -14,6 +14,7 @@ import type { ArticleMark, DeskArticle } from '../../domain/desk-article';
 import type { Day } from '../../domain/records';
 import type { ActorKind } from '../../domain/vocabulary';
 import { findDates } from '../../domain/when/find-dates';
+import { allAffiliations, belonging } from '../actors/belonging';
 import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { events, participations, searchEntries } from '../db/schema/events';
@@ -163,7 +164,14 @@ export async function nearEvents(
     ...event,
     actors: [...new Set(parts.filter((part) => part.id === id).map(({ actor }) => actor))],
   }));
-  return { duplicates: likelyDuplicates(now, near, skip.notSame), links: suggestLinks(now, near, skip.linked) };
+  // An organ answers for its side: links look at parties, duplicates at the very actors.
+  const { partyOf } = belonging(await allAffiliations(db));
+  const withParties = (slugs: readonly string[]) => [...new Set(slugs.flatMap((slug) => [slug, partyOf(slug)]))];
+  const sides = near.map((event) => ({ ...event, actors: withParties(event.actors) }));
+  return {
+    duplicates: likelyDuplicates(now, near, skip.notSame),
+    links: suggestLinks({ ...now, actors: withParties(now.actors) }, sides, skip.linked),
+  };
 }
 
 /** A source to read beside the form, with known names and dates marked; null when there is none of that name. */

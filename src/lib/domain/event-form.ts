@@ -92,7 +92,6 @@ export const eventFormSchema = v.object({
 });
 export type EventForm = v.InferOutput<typeof eventFormSchema>;
 export type ActorRef = EventForm['who'][number]['actor'];
-export type DateWords = EventForm['occurred'];
 
 /** A form with nothing in it, for a new draft of that number (a UUID). */
 export const emptyForm = (draft: string): EventForm => ({

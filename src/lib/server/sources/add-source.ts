@@ -29,7 +29,6 @@ const sourceFormSchema = v.object({
     v.transform((text) => cleanText(text).trim()),
   ),
 });
-export type SourceForm = v.InferInput<typeof sourceFormSchema>;
 
 export interface AddedSource {
   slug: string;

@@ -20,6 +20,8 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/sources.csl.json', /^application\/vnd.citationstyles.csl\+json/, '['],
   ['/events/2023-03-13-invitation-to-baku.bib', /^application\/x-bibtex/, '@'],
   ['/tracks/transport-links.ris', /^application\/x-research-info-systems/, 'TY  - '],
+  ['/calendar.ics', /^text\/calendar/, 'BEGIN:VCALENDAR'],
+  ['/changes.atom', /^application\/atom\+xml/, '<?xml'],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
 ];

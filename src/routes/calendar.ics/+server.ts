@@ -1,0 +1,5 @@
+import { database } from '$lib/server/db/open';
+import { subscription } from '$lib/server/http/subscriptions';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ request, url }) => subscription(database(), 'ics', request, url);

@@ -121,12 +121,12 @@ async function make<K extends Kind>(
       [named, items.map((item) => item.name)],
       [table.foreignKey, items.map((item) => item.key)],
       ...own[kind](items as readonly never[]),
+      ...(kind === 'tracks' ? [await positions(tx, items.length)] : []),
     ],
     {
       same: [
         [table.collectionId, run.collectionId],
         [table.importId, run.id],
-        ...(kind === 'tracks' ? ([[tracks.position, await nextPosition(tx)]] as const) : []),
       ],
       skipPresent: true,
       returning: [table.id, table.slug, table.foreignKey],
@@ -140,9 +140,11 @@ async function make<K extends Kind>(
   return rows.map((row) => [row.foreign_key, row.id]);
 }
 
-async function nextPosition(tx: Db): Promise<number> {
+/** Places for new tracks, after all there are. */
+async function positions(tx: Db, count: number): Promise<BulkColumn> {
   const [row] = await tx.select({ next: sql<number>`coalesce(max(${tracks.position}) + 1, 0)` }).from(tracks);
-  return row?.next ?? 0;
+  const next = row?.next ?? 0;
+  return [tracks.position, Array.from({ length: count }, (_, index) => next + index)];
 }
 
 /** Makes names and titles of a collection findable. */

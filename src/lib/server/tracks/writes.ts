@@ -1,4 +1,4 @@
-import { eq, inArray, max } from 'drizzle-orm';
+import { eq, inArray, isNull, max } from 'drizzle-orm';
 import type { Db } from '../db/open';
 import { tracks } from '../db/schema/things';
 import { inChunks } from '../revisions/chunks';
@@ -21,7 +21,10 @@ export async function saveTracks(db: Db, drafts: readonly TrackDraft[], writing:
       if (old) await tx.update(tracks).set(draft).where(eq(tracks.slug, draft.slug));
       else created.push(draft);
     }
-    const [last] = await tx.select({ position: max(tracks.position) }).from(tracks);
+    const [last] = await tx
+      .select({ position: max(tracks.position) })
+      .from(tracks)
+      .where(isNull(tracks.collectionId));
     const next = last?.position === null || last === undefined ? 0 : last.position + 1;
     const placed = created.map((draft, index) => ({ ...draft, position: next + index }));
     await inChunks(placed, 500, (chunk) => tx.insert(tracks).values(chunk));

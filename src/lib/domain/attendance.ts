@@ -71,7 +71,7 @@ export interface AttendanceGrid {
 }
 
 /** What a grid holds at most; beyond it the actors with fewest events and the earliest events are left out. */
-export const gridCap = { rows: 500, columns: 2000 } as const;
+const gridCap = { rows: 500, columns: 2000 } as const;
 
 const helping: readonly Role[] = ['host', 'mediator', 'facilitator', 'convener', 'guarantor', 'witness', 'messenger'];
 

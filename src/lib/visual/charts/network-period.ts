@@ -44,7 +44,7 @@ const line = (a: { x: number; y: number }, b: { x: number; y: number }, tie: Per
 };
 
 /** How many pictures stand side by side. */
-export const periodColumns = (n: number, width: number): number =>
+const periodColumns = (n: number, width: number): number =>
   width < 560 ? 1 : n <= 2 ? n : n === 3 || n >= 5 ? Math.min(3, Math.max(1, Math.floor(width / 300))) : 2;
 
 /** The pictures in rows within `width` px. */

@@ -1,6 +1,6 @@
 import { database } from '$lib/server/db/open';
 import { listCollections } from '$lib/server/collections/reads';
-import { dataDate } from '$lib/server/events/reads';
+import { dataDate } from '$lib/server/events/ground';
 import { listTracks } from '$lib/server/tracks/reads';
 import { readTheme, themeCookie } from '$lib/server/http/theme';
 import type { LayoutServerLoad } from './$types';

@@ -24,6 +24,8 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/changes.atom', /^application\/atom\+xml/, '<?xml'],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
+  ['/timeline/rollup.json', /^application\/json/, '{'],
+  ['/timeline/events.json', /^application\/json/, '{'],
 ];
 
 for (const [path, type, first] of exports)
@@ -60,6 +62,8 @@ for (const path of [
   '/grid.svg',
   '/network.gexf',
   '/network.edges.csv',
+  '/timeline/rollup.json',
+  '/timeline/events.json',
 ])
   test(`${path} refuses a filter it cannot read, in a sentence`, async ({ request }) => {
     const badDay = await request.get(`${path}?from=2023-13-45`);
@@ -90,6 +94,30 @@ for (const path of [
     expect(text).toContain('href="/events"');
     expect(text).not.toContain('node_modules');
   });
+
+test('the roll-up counts every event, and an answer is sent once per state of the data', async ({ request }) => {
+  const path = '/timeline/rollup.json?track=baku-karabakh-contacts&level=6';
+  const first = await request.get(path);
+  const rollup = (await first.json()) as { total: number; count: number[]; level: number };
+  expect(rollup).toMatchObject({ total: 54, level: 6 });
+  expect(rollup.count.reduce((sum, n) => sum + n, 0)).toBe(54);
+  const etag = first.headers()['etag'] ?? '';
+  expect((await request.get(path, { headers: { 'if-none-match': etag } })).status()).toBe(304);
+  expect((await request.get(path.replace('6', '5'), { headers: { 'if-none-match': etag } })).status()).toBe(200);
+  expect((await request.get('/timeline/rollup.json?level=99')).status()).toBe(400);
+  expect((await request.get('/timeline/rollup.json?known=2023-03-26')).status()).toBe(400);
+});
+
+test('the events of a window are as many as the list shows', async ({ request }) => {
+  const window = '?from=2023-03-01&to=2023-03-31';
+  const answer = (await (await request.get(`/timeline/events.json${window}`)).json()) as {
+    count: number;
+    collection: { packed: { rows: unknown[] } };
+  };
+  const listed = (await (await request.get(`/events.json${window}`)).json()) as { events: unknown[] };
+  expect(answer.count).toBe(listed.events.length);
+  expect(answer.collection.packed.rows).toHaveLength(listed.events.length);
+});
 
 test('every page forbids what it does not need', async ({ request }) => {
   for (const path of ['/', '/timeline', '/nowhere']) {

@@ -27,6 +27,7 @@ type PackedRow = [
   thread: number,
   publicity: Publicity | null,
   announcedIn: string[],
+  collection: number,
 ];
 
 export interface PackedEvents {
@@ -39,7 +40,7 @@ export interface WindowEvents {
   version: string;
   from: Day | null;
   to: Day | null;
-  /** Events in the window. */
+  /** Events in the window; counted up to `EVENTS_IN_WINDOW` + 1, which stands for “more”. */
   count: number;
   /** Null above `EVENTS_IN_WINDOW`, or where they would not fit into one answer: draw the roll-up. */
   collection: (Omit<Collection, 'events'> & { packed: PackedEvents }) | null;
@@ -96,7 +97,7 @@ export function unpackEvents({ terms, rows }: PackedEvents): EventSummary[] {
   };
   return rows.map((row): EventSummary => {
     const [slug, title, type, occurred, announced, intended, place, tracks, topics, parts, ...rest] = row;
-    const [status, evidence, sourceCount, accountCount, thread, publicity, announcedIn] = rest;
+    const [status, evidence, sourceCount, accountCount, thread, publicity, announcedIn, collection] = rest;
     const participations: Participation[] = [];
     for (let at = 0; at < parts.length; at += 4)
       participations.push({
@@ -110,6 +111,7 @@ export function unpackEvents({ terms, rows }: PackedEvents): EventSummary[] {
       ...{ occurred: date(occurred), announced: date(announced), intended: date(intended) },
       ...{ place: maybe(place), tracks: tracks.map((one) => term(one)), topics: topics.map((one) => term(one)) },
       ...{ status: maybe(status), evidence: term(evidence), thread: maybe(thread), publicity, announcedIn },
+      collection: maybe(collection),
     };
   });
 }

@@ -106,6 +106,7 @@ describe('packed events', () => {
     sourceCount: fc.nat(20),
     accountCount: fc.nat(20),
     thread: fc.option(slug),
+    collection: fc.option(slug),
   });
 
   test('come out as they went in, through JSON', () => {
@@ -139,6 +140,7 @@ describe('packed events', () => {
       sourceCount: 1,
       accountCount: 0,
       thread: null,
+      collection: 'machine-coded',
     }));
     expect(JSON.stringify(packEvents(ordinary)).length).toBeLessThan(1_500_000);
   });

@@ -31,10 +31,10 @@ export interface Rollup {
   asOf: Day | null;
   /** A bucket holds 2^level days, counted from 1970-01-01: bucket b begins `b · 2^level` days after it. */
   level: number;
-  /** The window that was asked for; null on a side without a bound. */
+  /** The window that was asked for, null on a side without a bound. Buckets are whole: those at its ends reach beyond it. */
   from: Day | null;
   to: Day | null;
-  /** First and last day that events of the whole filter (without its window) cover; null when none is dated. */
+  /** First and last day on which events of the whole filter (without its window) count; null when none is dated. */
   extent: { from: Day; to: Day } | null;
   /** Events of the whole filter, each counted once; those without a date among them stand in no bucket. */
   total: number;

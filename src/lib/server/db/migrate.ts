@@ -30,7 +30,7 @@ export async function withSetupLock<T>(
 ): Promise<T> {
   const sql =
     database.target.kind === 'server'
-      ? postgres(database.target.url, { ...serverOptions, max: 1, idle_timeout: 0 })
+      ? postgres(database.target.url, { ...serverOptions, ...setupOptions })
       : database.sql;
   try {
     await takeLock(sql, say);
@@ -40,6 +40,9 @@ export async function withSetupLock<T>(
     else await sql.end({ timeout: 5 });
   }
 }
+
+/** Waiting for another instance, and building an index over much data, may take long. */
+const setupOptions = { max: 1, idle_timeout: 0, connection: { ...serverOptions.connection, statement_timeout: 0 } };
 
 /** The same as `migrate`, by whoever holds the setup lock. `where` names the database in a refusal. */
 export async function migrateWith(sql: postgres.Sql, where: string, say: (line: string) => void): Promise<number> {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -79,7 +80,9 @@ export const serverOptions = {
   // Seconds before trying again after a failure: short, since pages recover only as fast as this.
   backoff: (retries: number) => Math.min(0.1 * 2 ** retries, 1),
   onnotice: () => {},
-  connection: { application_name: 'parley', TimeZone: 'UTC' },
+  // Compiling a query takes longer here than running it; and a page that takes half a minute helps nobody. Writes take
+  // the time they need (`withoutHurry`). The embedded engine has neither setting.
+  connection: { application_name: 'parley', TimeZone: 'UTC', jit: 'off', statement_timeout: 30_000 },
 } satisfies postgres.Options<Record<string, never>>;
 
 /**
@@ -99,6 +102,9 @@ const embeddedOptions = (socket: () => Promise<unknown>) => ({
   ssl: false as const,
   socket,
 });
+
+/** Lets the rest of a transaction, its commit included, take as long as it needs. */
+export const withoutHurry = (tx: Db): Promise<unknown> => tx.execute(sql`set local statement_timeout = 0`);
 
 /** Kept outside the module: the dev server reloads modules, and the build may hold several copies of this one. */
 const slot = ((globalThis as Record<symbol, unknown>)[Symbol.for('parley.database')] ??= { current: null }) as {

@@ -6,7 +6,7 @@ import { type DerivedStatus, type ThreadEvent, deriveStatuses } from '../../doma
 import { type EvidentialStatus, type Publicity, publicEditorialStatuses } from '../../domain/vocabulary';
 import { allAffiliations, belonging } from '../actors/belonging';
 import { groupRows } from '../db/group-rows';
-import type { Db } from '../db/open';
+import { type Db, withoutHurry } from '../db/open';
 import { accounts, citations, derivations, events, links, outcomes, participations } from '../db/schema/events';
 import { actors, sourceDerivations, sources } from '../db/schema/things';
 import { dateOf } from '../events/stored';
@@ -22,6 +22,7 @@ interface Derived extends DerivedStatus {
  * is derived from what readers see: a draft changes no published status.
  */
 export async function refreshDerivations(tx: Db): Promise<number> {
+  await withoutHurry(tx);
   const known = await readKnown(tx);
   const seen = known.events.filter(({ row }) => (publicEditorialStatuses as readonly string[]).includes(row.editorial));
   const forReaders = derive(known, seen);

@@ -1,5 +1,6 @@
 /** The filter as conditions on `events`, so that the database does the choosing. */
 import { type SQL, and, inArray, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Filter } from '../../domain/filter';
 import { fold } from '../../domain/fold';
 import type { Day } from '../../domain/records';
@@ -11,7 +12,7 @@ import { actors, places, topics, tracks } from '../db/schema/things';
 import { standsIn } from '../collections/shown';
 import { isPublic } from './public';
 
-const list = (values: readonly string[]): SQL =>
+export const list = (values: readonly string[]): SQL =>
   sql`(${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,
@@ -22,14 +23,19 @@ const lapsable = keysOf(diplomaticStatuses).filter(
   (status) => status !== 'lapsed' && effectiveStatus(status, '0001-01-01', '9999-12-31') === 'lapsed',
 );
 
-function statusIs(statuses: readonly DiplomaticStatus[], asOf: Day | null): SQL {
-  const inForce =
-    asOf === null || !lapsable.length
-      ? sql`${derivations.status}::text`
-      : sql`case when ${derivations.lapsesOn} <= ${asOf} and ${derivations.status}::text in ${list(lapsable)}
-          then 'lapsed' else ${derivations.status}::text end`;
-  return sql`${events.id} in (select ${derivations.eventId} from ${derivations} where ${inForce} in ${list(statuses)})`;
-}
+/** A stored status as it reads on `asOf`: what is still pending has lapsed once its window has passed. */
+export const statusInForce = (
+  stored: { status: AnyPgColumn; lapsesOn: AnyPgColumn },
+  asOf: Day | null,
+): SQL<DiplomaticStatus | null> =>
+  asOf === null || !lapsable.length
+    ? sql`${stored.status}::text`
+    : sql`case when ${stored.lapsesOn} <= ${asOf} and ${stored.status}::text in ${list(lapsable)}
+        then 'lapsed' else ${stored.status}::text end`;
+
+const statusIs = (statuses: readonly DiplomaticStatus[], asOf: Day | null): SQL =>
+  sql`${events.id} in (select ${derivations.eventId} from ${derivations}
+    where ${statusInForce(derivations, asOf)} in ${list(statuses)})`;
 
 /** A text as a LIKE pattern for "contains", with the pattern's own signs taken literally. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

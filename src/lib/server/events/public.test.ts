@@ -10,7 +10,8 @@ import { search } from '../search/reads';
 import { getSource, listSources } from '../sources/reads';
 import { getTopic } from '../topics/reads';
 import { getTrack, listTracks } from '../tracks/reads';
-import { dataDate, getEvent, getEventPage, listSummaries, neighbours, readCollection, readEventFile } from './reads';
+import { dataDate } from './ground';
+import { getEvent, getEventPage, listSummaries, neighbours, readCollection, readEventFile } from './reads';
 import { unknownSlugs } from './unknown-slugs';
 
 describeOnBothDatabases(

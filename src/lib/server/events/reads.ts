@@ -11,7 +11,6 @@ import type {
   SourceDerivation,
   SourceRecord,
 } from '../../domain/records';
-import { allAffiliations, type Belonging, belonging } from '../actors/belonging';
 import { accounts, citations, events } from '../db/schema/events';
 import { sources } from '../db/schema/things';
 import { collectionsBySlug } from '../collections/reads';
@@ -22,47 +21,13 @@ import type { Db } from '../db/open';
 import { snapshot } from '../db/snapshot';
 import { derivationsOf, sourcesBySlug } from '../sources/load';
 import { eventsWhere } from './filter-sql';
+import { type Ground, dataDate, groundOf, publicTotal } from './ground';
 import { eventsKnownOn } from './known';
 import { actorsBySlug, allTopics, allTracks, eventRows, linksAmong, newestRows, placesOf, summariesOf } from './load';
 import { type Neighbours, idsOf, neighbourIds, pick } from './neighbours';
 import { accountsWhere, detailOf } from './parts';
 import { anyOf, anyTrue, isPublic } from './public';
 import type { EventRow } from './reads-rows';
-
-/**
- * The data date: the last day that public events cover, by when they happened or were announced; of Parley's own record,
- * or of the collections asked for. Null without events.
- */
-export async function dataDate(db: Db, collections: readonly string[] = []): Promise<Day | null> {
-  const [row] = await db
-    .select({
-      day: sql<string | null>`max(greatest(
-        coalesce(${events.occurredLatest}, ${events.occurredEarliest}),
-        coalesce(${events.announcedLatest}, ${events.announcedEarliest})))::text`,
-    })
-    .from(events)
-    .where(and(isPublic, standsIn(events.collectionId, collections)));
-  return row?.day ?? null;
-}
-
-async function publicTotal(db: Db, collections: readonly string[]): Promise<number> {
-  const [row] = await db
-    .select({ n: sql<number>`count(*)::int` })
-    .from(events)
-    .where(and(isPublic, standsIn(events.collectionId, collections)));
-  return row?.n ?? 0;
-}
-
-/** What a read needs to know before it can choose events: where to look, the data date and who belongs to whom. */
-interface Ground {
-  collections: readonly string[];
-  lastDay: Day | null;
-  chain: Belonging;
-}
-async function groundOf(db: Db, collections: readonly string[]): Promise<Ground> {
-  const [lastDay, affiliations] = await Promise.all([dataDate(db, collections), allAffiliations(db)]);
-  return { collections, lastDay, chain: belonging(affiliations) };
-}
 
 /** Rows and their summaries, with everything they refer to. */
 async function gather(

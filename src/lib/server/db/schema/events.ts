@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   date,
@@ -76,6 +77,20 @@ export const events = pgTable(
     index('events_type').on(t.type),
     index('events_collection').on(t.collectionId, t.sortEarliest),
     check('events_collection_by_import', sql`${t.collectionId} is null or ${t.importId} is not null`),
+    index('events_day').on(sql`event_day(${t.sortEarliest}, ${t.sortLatest})`),
+    // The data date (`dataDate`) is on every page.
+    index('events_data_date')
+      .on(
+        sql`greatest(coalesce(${t.occurredLatest}, ${t.occurredEarliest}), coalesce(${t.announcedLatest}, ${t.announcedEarliest}))`,
+      )
+      .where(sql`${t.editorial} in ('published', 'corrected')`),
+    // Drafts and undated events are few: found by these instead of by a walk over all.
+    index('events_not_public')
+      .on(t.id)
+      .where(sql`${t.editorial} not in ('published', 'corrected')`),
+    index('events_undated')
+      .on(t.id)
+      .where(sql`${t.sortEarliest} is null and ${t.sortLatest} is null`),
     check('events_publicity', sql`${t.publicity} between 0 and 8`),
     check(
       'events_occurred_order',
@@ -130,6 +145,7 @@ export const participations = pgTable(
   (t) => [
     unique('participations_once').on(t.eventId, t.actorId, t.role, t.onBehalfOfId).nullsNotDistinct(),
     index('participations_actor').on(t.actorId),
+    index('participations_on_behalf_of').on(t.onBehalfOfId),
   ],
 );
 
@@ -177,6 +193,7 @@ export const accounts = pgTable(
   (t) => [
     unique('accounts_once').on(t.eventId, t.speakerId, t.aspect, t.text, t.sourceId),
     index('accounts_speaker').on(t.speakerId),
+    index('accounts_source').on(t.sourceId),
   ],
 );
 
@@ -218,6 +235,7 @@ export const trackClaims = pgTable(
   },
   (t) => [
     unique('track_claims_once').on(t.eventId, t.trackId, t.otherTrackId, t.speakerId),
+    index('track_claims_speaker').on(t.speakerId),
     check('track_claims_two_tracks', sql`${t.trackId} <> ${t.otherTrackId}`),
   ],
 );
@@ -263,6 +281,50 @@ export const derivations = pgTable(
   (t) => [index('derivations_thread').on(t.threadId), index('derivations_status').on(t.status)],
 );
 
+/**
+ * Counts behind the timeline where it cannot hold the events: published events by track, middle day of their bounds and
+ * status, with what is most important among them (see `domain/rollup`).
+ *
+ * It is right after every write, whichever way the write took: triggers on events, event_tracks, derivations and
+ * citations note the cells (track, day) that a statement touched in `timeline_rollup_stale`, and when the transaction
+ * commits a deferred trigger counts those cells anew from the tables and empties the notes. A cell is counted once per
+ * transaction however often it was touched; writers take turns by the row in `data_version`, so two never count one
+ * cell. Status is stored as derived, with the day on which it lapses, so that the passing of time changes no row.
+ */
+export const timelineRollup = pgTable(
+  'timeline_rollup',
+  {
+    /** `ANY_TRACK` holds every event once, `NO_TRACK` those without a track. Not a reference, for that reason. */
+    trackId: integer('track_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    /** Of the events: readers see them by these, so that cells need no recount when an import is complete. */
+    collectionId: integer('collection_id'),
+    importId: integer('import_id'),
+    status: diplomaticStatus('status'),
+    lapsesOn: date('lapses_on', { mode: 'string' }),
+    count: integer('count').notNull(),
+    ranges: integer('ranges').notNull(),
+    texts: integer('texts').notNull(),
+    /** Importance, day and number of the most important event, made so that the greatest of several is the most important of all. */
+    top: bigint('top', { mode: 'bigint' }).notNull(),
+  },
+  (t) => [
+    unique('timeline_rollup_once')
+      .on(t.trackId, t.day, t.collectionId, t.importId, t.status, t.lapsesOn)
+      .nullsNotDistinct(),
+    index('timeline_rollup_day').on(t.day),
+  ],
+);
+export const ANY_TRACK = -1;
+export const NO_TRACK = 0;
+
+/** Cells of the roll-up that the running transaction has touched; empty outside of one. */
+export const timelineRollupStale = pgTable(
+  'timeline_rollup_stale',
+  { trackId: integer('track_id').notNull(), day: date('day', { mode: 'string' }).notNull() },
+  (t) => [primaryKey({ columns: [t.trackId, t.day] })],
+);
+
 /** Every change to every record: what, old and new, who, why, when. Written in the transaction of the change. */
 export const revisions = pgTable(
   'revisions',
@@ -302,6 +364,10 @@ export const searchEntries = pgTable(
   (t) => [
     index('search_entries_subject').on(t.subject, t.slug),
     index('search_entries_trigrams').using('gin', sql`${t.folded} gin_trgm_ops`),
+    // Without the titles of events, which are most of it: the filter asks for names of actors and places apart.
+    index('search_entries_names')
+      .using('gin', sql`${t.folded} gin_trgm_ops`)
+      .where(sql`${t.subject} <> 'events'`),
   ],
 );
 

@@ -202,6 +202,7 @@ export const sourceDerivations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sourceId, t.fromSourceId] }),
+    index('source_derivations_from').on(t.fromSourceId),
     check('source_derivations_not_self', sql`${t.sourceId} <> ${t.fromSourceId}`),
   ],
 );

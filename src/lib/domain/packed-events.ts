@@ -80,6 +80,7 @@ export function packEvents(events: readonly EventSummary[]): PackedEvents {
     term(event.thread),
     event.publicity,
     event.announcedIn,
+    term(event.collection ?? null),
   ]);
   return { terms: [...places.keys()], rows };
 }
@@ -109,7 +110,8 @@ export function unpackEvents({ terms, rows }: PackedEvents): EventSummary[] {
     return {
       ...{ slug, title, type: term(type), summary: '', participations, sourceCount, accountCount },
       ...{ occurred: date(occurred), announced: date(announced), intended: date(intended) },
-      ...{ place: maybe(place), tracks: tracks.map((one) => term(one)), topics: topics.map((one) => term(one)) },
+      ...{ status: maybe(status), evidence: term(evidence), thread: maybe(thread), publicity, announcedIn },
+      collection: maybe(collection),
       ...{ status: maybe(status), evidence: term(evidence), thread: maybe(thread), publicity, announcedIn },
       collection: maybe(collection),
     };

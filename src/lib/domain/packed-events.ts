@@ -110,8 +110,7 @@ export function unpackEvents({ terms, rows }: PackedEvents): EventSummary[] {
     return {
       ...{ slug, title, type: term(type), summary: '', participations, sourceCount, accountCount },
       ...{ occurred: date(occurred), announced: date(announced), intended: date(intended) },
-      ...{ status: maybe(status), evidence: term(evidence), thread: maybe(thread), publicity, announcedIn },
-      collection: maybe(collection),
+      ...{ place: maybe(place), tracks: tracks.map((one) => term(one)), topics: topics.map((one) => term(one)) },
       ...{ status: maybe(status), evidence: term(evidence), thread: maybe(thread), publicity, announcedIn },
       collection: maybe(collection),
     };

@@ -24,6 +24,8 @@ const exports: [path: string, type: RegExp, first: string][] = [
   ['/changes.atom', /^application\/atom\+xml/, '<?xml'],
   ['/events.csv', /^text\/csv/, ''],
   ['/events.json', /^application\/json/, '{'],
+  ['/proposals.csv', /^text\/csv/, 'thread,'],
+  ['/proposals.json', /^application\/json/, '{'],
   ['/timeline/rollup.json', /^application\/json/, '{'],
   ['/timeline/events.json', /^application\/json/, '{'],
 ];

@@ -14,6 +14,8 @@ export const pages: [path: string, shows: RegExp][] = [
   ['/events/2023-03-13-invitation-to-baku', /in the coming days/],
   ['/events/2023-03-05-shootout', /said|according to/],
   ['/events/2023-02-late-khojaly-meeting', /24, 25 or 27 Feb(ruary)? 2023/],
+  ['/proposals', /counter-offer standing/],
+  ['/proposals?track=transport-links&type=refusal', /No proposal thread/],
   ['/actors', /Hikmet Hajiyev/],
   ['/actors/hikmet-hajiyev', /Hikmet Hajiyev/],
   ['/tracks/baku-karabakh-contacts', /Baku–Karabakh contacts/],

@@ -14,7 +14,6 @@ import type {
 import { accounts, citations, events } from '../db/schema/events';
 import { sources } from '../db/schema/things';
 import { collectionsBySlug } from '../collections/reads';
-import { standsIn } from '../collections/shown';
 import { groupRows } from '../db/group-rows';
 import { kept } from '../db/kept';
 import type { Db } from '../db/open';

@@ -1,6 +1,7 @@
 /** What the state of play shows, cut to size: the whole collection stays on the server. */
 import type { Questions } from '$lib/components/OpenQuestions.svelte';
 import type { Fate, StateEvent, StateTrack } from '$lib/components/StateRow.svelte';
+import { shortActorName } from '$lib/domain/actor-name';
 import { dateShape, formatDay, placedDate, spanOfDays } from '$lib/domain/dates';
 import type { StateOfPlay, TrackState } from '$lib/domain/indicators';
 import type { AccountRecord, ActorRecord, Collection, EventSummary } from '$lib/domain/records';
@@ -8,7 +9,6 @@ import { proposalsOf } from '$lib/domain/state-of-play';
 import { type DiplomaticStatus, diplomaticStatuses, glyphOf } from '$lib/domain/vocabulary';
 import { dateFigure } from '$lib/visual/charts/date-figure';
 import { type TrackStripOptions, stripAxisScene, stripMarks, trackStripScene } from '$lib/visual/charts/track-strip';
-import { shortActorName } from '$lib/visual/marks/actor-name';
 import { eventFill } from '$lib/visual/marks/event-mark';
 import type { Mark, Scene } from '$lib/visual/scene/scene';
 import { trackHue } from '$lib/visual/scene/theme';

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { emptyFilter, filterCount, parseFilter } from '../../domain/filter';
 import type { SourceRecord } from '../../domain/records';
 import type { Db } from '../db/open';
-import { dataDate, getEventPage, readEventFile } from '../events/reads';
+import { dataDate } from '../events/ground';
+import { getEventPage, readEventFile } from '../events/reads';
 import {
   type CitationFormat,
   type CslItem,

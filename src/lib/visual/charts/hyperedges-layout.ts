@@ -1,6 +1,6 @@
 /** Where rows, columns and months of the event grid stand. Sizes in px. */
+import { shortActorName } from '../../domain/actor-name';
 import type { AttendanceGrid } from '../../domain/attendance';
-import { shortActorName } from '../marks/actor-name';
 import { round } from '../scene/scene';
 import { ellipsize, textWidth, wrap } from '../scene/text-metrics';
 

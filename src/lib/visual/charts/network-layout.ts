@@ -1,7 +1,8 @@
 /** Where everything in the actor graph stands: a graph and a size in, positions and labels out. */
+import { shortActorName } from '../../domain/actor-name';
 import type { Hub, TieGraph, TieNode } from '../../domain/tie-graph';
 import { type Layout, type Placed, layoutForce } from '../layout/force';
-import { type ActorLabel, actorLabel, shortActorName } from '../marks/actor-name';
+import { type ActorLabel, actorLabel } from '../marks/actor-name';
 import { actorReach } from '../marks/actor';
 import { round } from '../scene/scene';
 import { ellipsize, textWidth } from '../scene/text-metrics';

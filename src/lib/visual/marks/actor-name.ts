@@ -2,8 +2,6 @@
 import { shortActorName } from '../../domain/actor-name';
 import { ellipsize, textWidth, wrap, type Weight } from '../scene/text-metrics';
 
-export { shortActorName };
-
 export interface ActorLabel {
   lines: string[];
   /** The party, on a line of its own, where no heading names it. */

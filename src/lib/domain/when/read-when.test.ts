@@ -239,31 +239,40 @@ describe('no phrase comes out sharper than it went in', () => {
     '13 March',
     '2 April 2023',
   ];
-  it('in any order of words', () =>
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...vague, ...plain), { minLength: 1, maxLength: 6 }),
-        fc.constantFrom(...vague),
-        fc.nat(),
-        seenFrom,
-        (words, loose, at, context) => {
-          const text = words.toSpliced(at % (words.length + 1), 0, loose).join(' ');
-          const result = readWhen(text, context);
-          if (result.ok && result.value.date.kind !== 'day')
-            expect(`${text}: ${result.value.date.earliest === result.value.date.latest}`).toBe(`${text}: false`);
-        },
+  it(
+    'in any order of words',
+    () =>
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...vague, ...plain), { minLength: 1, maxLength: 6 }),
+          fc.constantFrom(...vague),
+          fc.nat(),
+          seenFrom,
+          (words, loose, at, context) => {
+            const text = words.toSpliced(at % (words.length + 1), 0, loose).join(' ');
+            const result = readWhen(text, context);
+            // “possibly Monday” stays one day, and says `?`: doubt is not looseness.
+            if (result.ok && !result.value.date.edtf.includes('?'))
+              expect(`${text}: ${result.value.date.earliest === result.value.date.latest}`).toBe(`${text}: false`);
+          },
+        ),
+        { numRuns: 2000 },
       ),
-      { numRuns: 2000 },
-    ));
+    30_000,
+  );
 
-  it('never throws, whatever it is given', () =>
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 220 }),
-        seenFrom,
-        (text, context) => void readWhen(text, context),
+  it(
+    'never throws, whatever it is given',
+    () =>
+      fc.assert(
+        fc.property(
+          fc.string({ unit: 'binary', maxLength: 220 }),
+          seenFrom,
+          (text, context) => void readWhen(text, context),
+        ),
       ),
-    ));
+    30_000,
+  );
 });
 
 describe('dates in a text', () => {

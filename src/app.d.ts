@@ -5,6 +5,8 @@ declare global {
       /** Sentences that say what is wrong and how to mend it. */
       faults?: import('$lib/domain/result').Fault[];
       requestId?: string;
+      /** The role that a refused request would have taken. */
+      needs?: import('$lib/domain/roles').AccountRole;
     }
     interface PageData {
       /** What is imported beside Parley's own record; from the root layout. */

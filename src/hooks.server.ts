@@ -1,5 +1,6 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { boot } from '$lib/server/db/boot';
+import { database } from '$lib/server/db/open';
 import { isDatabaseGone } from '$lib/server/db/trouble';
 import { registerImportControl } from '$lib/server/exchange/import-control';
 import { seedIfEmpty } from '$lib/server/exchange/seed';
@@ -11,6 +12,9 @@ import { refuseForeign } from '$lib/server/http/same-origin';
 import { withSecurityHeaders } from '$lib/server/http/security-headers';
 import { themeCookie } from '$lib/server/http/theme';
 import { themeAttribute } from '$lib/server/http/theme-attribute';
+import { withSession } from '$lib/server/http/with-session';
+import { registerUserControl } from '$lib/server/session/user-control';
+import { prepareSetup, setupPath } from '$lib/server/session/welcome';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
 export const init: ServerInit = async () => {
@@ -18,6 +22,9 @@ export const init: ServerInit = async () => {
   await boot({ seed: seedIfEmpty });
   registerImportControl();
   registerFigureControl();
+  registerUserControl();
+  await prepareSetup(database());
+  if (dev && setupPath()) log.info(`There is no account yet: make the first one at ${setupPath()}`);
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -27,7 +34,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const refusal = refuseForeign(event.request, event.url.origin);
   let response = refusal
     ? new Response(refusal, { status: 403 })
-    : await resolve(event, { transformPageChunk: ({ html }) => html.replace('%parley.theme%', theme) });
+    : await withSession(event, () =>
+        resolve(event, { transformPageChunk: ({ html }) => html.replace('%parley.theme%', theme) }),
+      );
   // Kit wraps the failed data of a page in a response that says 200.
   if (event.locals.databaseAway && (response.status >= 500 || event.isDataRequest)) response = await away(event);
   response = withSecurityHeaders(response);

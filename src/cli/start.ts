@@ -5,6 +5,7 @@ import { closeAppDatabase, openDatabase } from '../lib/server/db/open';
 import { refuseIfTaken } from '../lib/server/db/control';
 import { projectRoot } from '../lib/server/db/project-root';
 import { targetFromEnv } from '../lib/server/db/target';
+import { setupPath } from '../lib/server/session/welcome';
 import { ensureBuild } from './build';
 import { checkPort, type Handler, type Listening, placeFromEnv, plainProtocolHeader, serve } from './web-server';
 
@@ -31,6 +32,11 @@ async function start(): Promise<void> {
   if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= plainProtocolHeader;
   const app = (await import(pathToFileURL(join(root, 'build', 'handler.js')).href)) as { handler: Handler };
   listening = await serve(app.handler, place);
+  const setup = setupPath();
+  if (setup)
+    say(
+      `There is no account yet. Make the first one, an admin, within a day: ${process.env.ORIGIN || listening.address}${setup}`,
+    );
   say(`Parley is ready: ${listening.address}`);
 }
 

@@ -1,4 +1,5 @@
 import { readTheme, themeCookie } from '$lib/server/http/theme';
+import { localPath } from '$lib/server/http/local-path';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
@@ -19,10 +20,3 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
     });
   redirect(303, localPath(said.get('back'), url));
 };
-
-/** Only ever a path of this site: `//elsewhere` and `/\elsewhere` lead away. */
-function localPath(back: FormDataEntryValue | null, url: URL): string {
-  if (typeof back !== 'string' || !back.startsWith('/')) return '/';
-  const target = URL.canParse(back, url) ? new URL(back, url) : null;
-  return target?.origin === url.origin ? target.pathname + target.search : '/';
-}

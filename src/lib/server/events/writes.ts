@@ -74,6 +74,51 @@ export async function saveEvents(
   });
 }
 
+/**
+ * Makes stored events exactly what the drafts say: what a draft does not name goes. For editors, who see the whole
+ * record; imports add (see `saveEvents`). Returns how many differed; each gets one revision and one version.
+ */
+export async function replaceEvents(
+  tx: Db,
+  drafts: readonly EventDraft[],
+  writing: Writing,
+  action: NewRevision['action'] = 'changed',
+): Promise<number> {
+  const slugs = drafts.map(({ slug }) => slug);
+  const stored = await storedEvents(tx, slugs);
+  const made: NewRevision[] = [];
+  const changed: EventDraft[] = [];
+  for (const draft of drafts) {
+    const old = stored.get(draft.slug);
+    if (!old) throw new Error(`No event with the slug ${draft.slug}`);
+    const now = inOrder({ ...draft, editorial: old.draft.editorial });
+    const changes = changesBetween(inOrder(old.draft), now);
+    if (Object.keys(changes).length === 0) continue;
+    made.push({ subject: 'events', subjectSlug: draft.slug, action, changes });
+    changed.push(now);
+    const named = new Set(now.citations.map(({ source, aspect }) => `${source} ${aspect}`));
+    const gone = old.draft.citations.filter(({ source, aspect }) => !named.has(`${source} ${aspect}`));
+    for (const { source, aspect } of gone) {
+      const sourceIds = tx.select({ id: sources.id }).from(sources).where(eq(sources.slug, source));
+      await tx
+        .delete(citations)
+        .where(
+          and(eq(citations.eventId, old.id), eq(citations.aspect, aspect), inArray(citations.sourceId, sourceIds)),
+        );
+    }
+  }
+  if (changed.length) {
+    const place = await numbersOf(tx, places);
+    for (const draft of changed) {
+      const columns = { ...columnsOf(draft, place), version: sql`${events.version} + 1` };
+      await tx.update(events).set(columns).where(eq(events.slug, draft.slug));
+    }
+    await writeLists(tx, changed, new Set(changed.map(({ slug }) => slug)));
+  }
+  await recordRevisions(tx, made, writing);
+  return made.length;
+}
+
 function dateColumns<C extends Clock>(clock: C, date: FuzzyDate | null) {
   return {
     [`${clock}Words`]: date?.words ?? null,

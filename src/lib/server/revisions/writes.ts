@@ -48,14 +48,14 @@ export async function takeTurn(tx: Db): Promise<void> {
 /** Records revisions, in order, in the transaction of the changes they tell of. */
 export async function recordRevisions(tx: Db, made: readonly NewRevision[], writing: Writing): Promise<void> {
   if (made.length === 0) return;
-  const { run, by, why } = writing;
+  const { run, by, byId = null, why } = writing;
   if (run && run.id === null) {
     const { name, sha256, shipped } = run;
     const [row] = await tx.insert(imports).values({ name, sha256, shipped, counts: {} }).returning({ id: imports.id });
     run.id = row?.id ?? null;
   }
   await inChunks(made, 500, (chunk) =>
-    tx.insert(revisions).values(chunk.map((revision) => ({ ...revision, by, why, importId: run?.id ?? null }))),
+    tx.insert(revisions).values(chunk.map((revision) => ({ ...revision, by, byId, why, importId: run?.id ?? null }))),
   );
 }
 

@@ -61,16 +61,17 @@ function demand(event: Asking, needed: AccountRole): EditorProof {
 
 /** Ends the request of somebody who may not do what takes `needed`. */
 export function refuse({ request, url }: Asking, person: Person | null, needed: AccountRole): never {
-  if (person) error(403, tooLow(person.role, needed));
+  if (person) error(403, { message: tooLow(person.role, needed), needs: needed });
   if (request.method === 'GET' || request.method === 'HEAD') redirect(303, signInAddress(url));
-  error(401, sessionEnded);
+  error(401, { message: sessionEnded, needs: needed });
 }
 
 /** `/sign-in` with the way back. */
 export const signInAddress = (url: URL): string =>
   `/sign-in?to=${encodeURIComponent(url.pathname.replace(/\/__data\.json$/, '') + url.search)}`;
 
-const tooLow = (role: AccountRole, needed: AccountRole) =>
+/** What somebody reads whose role does not suffice. */
+export const tooLow = (role: AccountRole, needed: AccountRole) =>
   `This needs the role “${needed}”; your account has the role “${role}”. An admin of this site can change that.`;
 
 const mint = (person: Person): unknown => Object.freeze({ person: Object.freeze({ ...person }) });

@@ -1,11 +1,11 @@
 /**
  * Who may do what, by route. Whatever is not declared here is refused, and a test walks all of `src/routes` to find
  * what is missing. `anyone` holds on private sites too; `reader` is everybody unless `PARLEY_PUBLIC=false`, then
- * whoever is signed in; the others are roles, each including the lower ones.
+ * whoever is signed in; `member` is whoever is signed in; the others are roles, each including the lower ones.
  */
 import type { AccountRole } from '../../domain/roles';
 
-export type Who = 'anyone' | AccountRole;
+export type Who = 'anyone' | 'member' | AccountRole;
 
 export interface Permission {
   /** Seeing a page, or `GET` and `HEAD` of an endpoint. */
@@ -60,9 +60,43 @@ export const permissions: Readonly<Record<string, Permission>> = {
   '/timeline/rollup.json': forReaders,
   '/tracks': forReaders,
   '/tracks/[slug=slug]': forReaders,
+  '/refused': { see: 'anyone' },
   '/unavailable': { see: 'anyone' },
 
   '/desk/drafts/[id]': { methods: { PUT: 'editor', DELETE: 'editor' } },
+  '/sign-in': { see: 'anyone', actions: { default: 'anyone' } },
+  '/welcome/[token]': { see: 'anyone', actions: { default: 'anyone' } },
+  '/account': { see: 'member', actions: { signOut: 'member', signOutEverywhere: 'member', password: 'member' } },
+  '/admin': {
+    see: 'admin',
+    actions: {
+      invite: 'admin',
+      withdraw: 'admin',
+      role: 'admin',
+      standing: 'admin',
+      reset: 'admin',
+      fourEyes: 'admin',
+    },
+  },
+  '/desk': { see: 'editor' },
+  '/desk/review': { see: 'editor' },
+  '/desk/events/[slug=slug]': {
+    see: 'editor',
+    actions: {
+      submit: 'editor',
+      takeBack: 'editor',
+      comment: 'editor',
+      revert: 'editor',
+      softDelete: 'editor',
+      restore: 'editor',
+      publish: 'reviewer',
+      sendBack: 'reviewer',
+      correct: 'reviewer',
+      withdraw: 'reviewer',
+      merge: 'reviewer',
+      unmerge: 'reviewer',
+    },
+  },
   '/desk/events/new': { see: 'editor', actions: { default: 'editor' }, tellsItself: ['default'] },
   '/desk/help': { see: 'editor' },
   '/desk/near': { see: 'editor' },

@@ -69,6 +69,10 @@ export const events = pgTable(
     /** The data set it was imported into; null in Parley's own record. The run that brought it is its source. */
     collectionId: integer('collection_id').references(() => collections.id),
     importId: integer('import_id').references(() => imports.id),
+    /** Of a corrected or withdrawn event: what readers are told about it. */
+    notice: text('notice'),
+    /** Set when an editor deleted the event; it can be restored. */
+    deletedAt: timestamp('deleted_at', { withTimezone: true, mode: 'string' }),
   },
   (t) => [
     index('events_sort').on(t.sortEarliest, t.id),
@@ -91,6 +95,7 @@ export const events = pgTable(
     index('events_undated')
       .on(t.id)
       .where(sql`${t.sortEarliest} is null and ${t.sortLatest} is null`),
+    check('events_deleted_unseen', sql`${t.deletedAt} is null or ${t.editorial}::text not in ('published', 'corrected')`),
     check('events_publicity', sql`${t.publicity} between 0 and 8`),
     check(
       'events_occurred_order',
@@ -336,6 +341,8 @@ export const revisions = pgTable(
     subjectSlug: text('subject_slug').notNull(),
     action: revisionAction('action').notNull(),
     by: text('by').notNull(),
+    /** The account, where one wrote. */
+    byId: text('by_id'),
     why: text('why'),
     changes: jsonb('changes').$type<Record<string, { old: unknown; new: unknown }>>().notNull(),
     importId: integer('import_id').references(() => imports.id),

@@ -24,5 +24,6 @@ export const pages: [path: string, shows: RegExp][] = [
   ['/sources/seed-article', /A New Invitation Offers Another Step/],
   ['/codebook', /conditional acceptance/i],
   ['/search', /search/i],
+  ['/sign-in', /Accounts are by invitation/],
   ['/search?q=Степанакерт', /Khankendi/],
 ];

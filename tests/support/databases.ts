@@ -110,7 +110,8 @@ async function withConnection<T>(url: string, use: (sql: postgres.Sql) => Promis
 async function emptyTables({ sql }: Database): Promise<void> {
   const [state] = await sql<{ touched: boolean; tables: string }[]>`
     select (select version from data_version) > 0 or exists (select from search_entries) or exists (select from revisions)
-        or exists (select from imports) as touched,
+        or exists (select from imports) or exists (select from people) or exists (select from invitations)
+        or exists (select from settings) or exists (select from sign_in_attempts) as touched,
       (select string_agg(quote_ident(tablename), ', ') from pg_tables
         where schemaname = 'public' and tablename <> 'data_version') as tables`;
   if (!state?.touched) return;

@@ -1,3 +1,5 @@
+import { canonical } from './canonical';
+
 /** Two people changed one record: what each changed, and where they disagree. */
 
 export interface Conflict<T> {
@@ -16,7 +18,7 @@ export interface MergedFields<T> {
   conflicts: Conflict<T>[];
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
 
 /**
  * Field by field: `mine` and `theirs` are two states that grew out of `base`. A field one side changed takes that side's

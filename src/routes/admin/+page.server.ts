@@ -72,7 +72,9 @@ export const actions: Actions = {
   },
   fourEyes: async (event) => {
     const proof = requireAdmin(event);
-    const on = (await event.request.formData()).get('on') === 'yes';
+    const said = (await event.request.formData()).get('on');
+    if (said !== 'yes' && said !== 'no') return fail(400, { message: 'Choose whether a second person publishes.' });
+    const on = said === 'yes';
     await setFourEyes(database(), proof, on);
     return { message: on ? 'Somebody other than the author publishes.' : 'Authors may publish their own work.' };
   },

@@ -1,4 +1,5 @@
 /** Every write leaves a revision in its own transaction; an import run binds its revisions together. */
+import { canonical } from '../../domain/canonical';
 import type { RevisionAction } from '../../domain/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Db } from '../db/open';
@@ -70,7 +71,7 @@ export function changesBetween<T extends object>(old: T | null, now: T): Changes
   for (const [field, value] of Object.entries(now)) {
     const before: unknown = old ? (old as Record<string, unknown>)[field] : null;
     const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    if (old ? JSON.stringify(before) !== JSON.stringify(value) : !empty) changes[field] = { old: before, new: value };
+    if (old ? canonical(before) !== canonical(value) : !empty) changes[field] = { old: before, new: value };
   }
   return changes;
 }

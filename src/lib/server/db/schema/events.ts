@@ -95,7 +95,10 @@ export const events = pgTable(
     index('events_undated')
       .on(t.id)
       .where(sql`${t.sortEarliest} is null and ${t.sortLatest} is null`),
-    check('events_deleted_unseen', sql`${t.deletedAt} is null or ${t.editorial}::text not in ('published', 'corrected')`),
+    check(
+      'events_deleted_unseen',
+      sql`${t.deletedAt} is null or ${t.editorial}::text not in ('published', 'corrected')`,
+    ),
     check('events_publicity', sql`${t.publicity} between 0 and 8`),
     check(
       'events_occurred_order',

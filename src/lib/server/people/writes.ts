@@ -12,7 +12,7 @@ import type { Purpose } from './rows';
 import { hashToken, newToken } from './token';
 
 /** Days a one-time address works. */
-export const invitationDays = { setup: 1, invitation: 7, reset: 1 } as const satisfies Record<Purpose, number>;
+const invitationDays = { setup: 1, invitation: 7, reset: 1 } as const satisfies Record<Purpose, number>;
 
 const emailShape = /^(?!\.)(?!.*\.\.)[a-z0-9_'+.-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
 

@@ -67,7 +67,7 @@ export function refuse({ request, url }: Asking, person: Person | null, needed: 
 }
 
 /** `/sign-in` with the way back. */
-export const signInAddress = (url: URL): string =>
+const signInAddress = (url: URL): string =>
   `/sign-in?to=${encodeURIComponent(url.pathname.replace(/\/__data\.json$/, '') + url.search)}`;
 
 /** What somebody reads whose role does not suffice. */

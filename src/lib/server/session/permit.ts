@@ -10,7 +10,7 @@ export const readingIsPublic = (env: NodeJS.ProcessEnv = process.env): boolean =
   !/^(false|no|off|0)$/i.test(env.PARLEY_PUBLIC?.trim() ?? '');
 
 /** Who may do what this request wants to do at its route; null when that is not declared. */
-export function whoMay(
+function whoMay(
   permission: Permission | undefined,
   method: string,
   searchParams: URLSearchParams,

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check there is, in order, one line each; what fails is shown in full. A failing step does not
+ * `npm test`: every check there is, in order, one line each; what fails is shown in full, the failed tests first. A failing step does not
  * keep the others from running. Nothing is skipped: what cannot run, or was switched off, counts as failed.
  * The last line is `N passed, N failed`: every test, and one for each step that is not made of tests.
  */
@@ -63,7 +63,7 @@ const suite =
     const { code, output } = await runCommand(own(program), args, { env, seconds: 1500 });
     const { passed, failed, complaints } = tally(report, code);
     const note = `${passed} of ${passed + failed} tests`;
-    return { passed, failed, note, output: [output, ...complaints].join('\n') };
+    return { passed, failed, note, output: [...complaints, '', output].join('\n') };
   };
 
 const unitReport = path.join(reports, 'vitest.json');

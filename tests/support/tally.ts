@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface Tally {
   passed: number;
   failed: number;
-  /** What the runner's own output does not say. */
+  /** Each test that failed, with the beginning of its error, and what the runner's own output does not say. */
   complaints: string[];
 }
 
@@ -14,13 +14,36 @@ interface VitestReport {
   testResults: {
     name: string;
     status: string;
-    assertionResults: { fullName: string; status: string }[];
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+  }[];
+}
+
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    ok: boolean;
+    tests: { projectName: string; results: { errors: { message?: string }[] }[] }[];
   }[];
 }
 
 interface PlaywrightReport {
+  suites: PlaywrightSuite[];
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
+
+/** One failed test: its name and the first lines of why, without colours. */
+const complaint = (name: string, why: string | undefined) =>
+  // eslint-disable-next-line no-control-regex
+  [
+    `✗ ${name}`,
+    ...(why ?? '')
+      .replace(/\u001b\[[\d;]*m/g, '')
+      .split('\n')
+      .slice(0, 14),
+  ].join('\n    ');
 
 /** Without a report, or with a bad exit although every test passed, the suite itself counts as one failure. */
 function settle(tally: Tally, code: number | null, complaint: string): Tally {
@@ -44,18 +67,42 @@ export function vitestTally(file: string, code: number | null): Tally {
       .map((test) => `Did not run, so it counts as failed: ${test.fullName} (${suite.name})`),
   );
   const unloaded = report.testResults.filter((suite) => suite.status === 'failed' && !suite.assertionResults.length);
+  const broken = report.testResults.flatMap((suite) =>
+    suite.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => complaint(`${test.fullName} (${suite.name})`, test.failureMessages?.[0])),
+  );
   const failed = report.numFailedTests + switchedOff.length + unloaded.length;
   return settle(
-    { passed: report.numPassedTests, failed, complaints: switchedOff },
+    {
+      passed: report.numPassedTests,
+      failed,
+      complaints: [...broken, ...unloaded.map((suite) => complaint(suite.name, suite.message)), ...switchedOff],
+    },
     code,
     `Every test passed, but the run ended with exit code ${code}.`,
   );
 }
 
+const failedSpecs = (suite: PlaywrightSuite): string[] => [
+  ...suite.specs
+    .filter((spec) => !spec.ok)
+    .flatMap((spec) =>
+      spec.tests.map((test) =>
+        complaint(
+          `[${test.projectName}] ${suite.title} › ${spec.title}`,
+          test.results.flatMap((result) => result.errors.map((error) => error.message ?? '')).join('\n'),
+        ),
+      ),
+    ),
+  ...(suite.suites ?? []).flatMap(failedSpecs),
+];
+
 export function playwrightTally(file: string, code: number | null): Tally {
   if (!existsSync(file)) return noReport(code);
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
-  const complaints = stats.skipped ? [`${stats.skipped} tests did not run, so they count as failed.`] : [];
+  const { suites, stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+  const complaints = suites.flatMap(failedSpecs);
+  if (stats.skipped) complaints.push(`${stats.skipped} tests did not run, so they count as failed.`);
   return settle(
     { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped, complaints },
     code,

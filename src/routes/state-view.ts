@@ -81,6 +81,7 @@ export function trackRows({ tracks }: StateOfPlay, collection: Collection): Stat
       };
       const lapsed = proposals.filter(({ fate }) => fate === 'lapsed').at(-1)?.event;
       const [open] = state.open;
+      const [ahead] = state.next;
       const standing = open ?? lapsed;
       return {
         slug: state.track.slug,
@@ -99,6 +100,9 @@ export function trackRows({ tracks }: StateOfPlay, collection: Collection): Stat
                 ? (standingWords[standing.status] ?? diplomaticStatuses[standing.status].label)
                 : '',
             }
+          : null,
+        next: ahead
+          ? { ...stateEvent(ahead, placeName), aims: ahead.intended ?? null, more: state.next.length - 1 }
           : null,
         gap: state.longestGap && {
           days: String(state.longestGap.days),

@@ -37,6 +37,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc
     from: fc.option(day),
     to: fc.option(day),
     known: fc.option(day),
+    names: fc.option(slug),
     text: fc
       .string({ maxLength: 60, unit: 'grapheme' })
       .map((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()),

@@ -40,6 +40,8 @@ export interface Filter {
   text: string;
   /** State of knowledge: only what had become public by this day. */
   known: Day | null;
+  /** Naming policy: actors, places and tracks called as this party calls them, where a form is recorded. Null: as recorded. */
+  names: string | null;
 }
 
 export const emptyFilter: Filter = {
@@ -56,6 +58,7 @@ export const emptyFilter: Filter = {
   to: null,
   text: '',
   known: null,
+  names: null,
 };
 
 const slugLists = {
@@ -79,6 +82,7 @@ export const filterKeys: readonly string[] = [
   ...Object.keys(termLists),
   ...Object.keys(days),
   'q',
+  'names',
 ];
 
 const MAX_TEXT = 200;
@@ -140,6 +144,15 @@ export function parseFilter(params: URLSearchParams): Result<Filter> {
         message: `“${shorten(value)}” is not a day. Write it as 2023-03-13.`,
       });
   }
+  const party = params.get('names')?.trim();
+  if (party && slugPattern.test(party) && party.length <= 200) filter.names = party;
+  else if (party)
+    faults.push({
+      code: 'filter.bad-slug',
+      field: 'names',
+      value: shorten(party),
+      message: `“${shorten(party)}” is not a party Parley has names of. Pick one from the filter again.`,
+    });
   if (filter.from && filter.to && filter.to < filter.from)
     faults.push({
       code: 'filter.end-before-start',
@@ -167,6 +180,7 @@ export function filterParams(filter: Filter): URLSearchParams {
   for (const [key, [name]] of Object.entries(termLists)) put(key, filter[name]);
   for (const [key, name] of Object.entries(days)) if (filter[name]) params.set(key, filter[name]);
   if (filter.text) params.set('q', filter.text);
+  if (filter.names) params.set('names', filter.names);
   return params;
 }
 

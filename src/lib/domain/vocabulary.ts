@@ -428,6 +428,10 @@ export const nameParties = {
   international: { label: 'International', note: 'Usage of international outlets and organisations.' },
 } as const satisfies Terms<string>;
 
+/** What a party that uses a name is called; a party of another data set's own is called by its slug. */
+export const namePartyLabel = (party: string): string =>
+  isTerm(nameParties, party) ? nameParties[party].label : party;
+
 export const revisionActions = {
   created: { label: 'created', note: 'First recorded.' },
   changed: { label: 'changed', note: 'Values replaced.' },

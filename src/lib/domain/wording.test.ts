@@ -24,6 +24,7 @@ describe('a filter in words', () => {
     [{ from: '2023-03-13', to: '2023-03-28' }, '13–28 March 2023'],
     [{ from: '2023-03-13' }, 'from 13 March 2023'],
     [{ to: '2023-03-13' }, 'until 13 March 2023'],
+    [{ names: 'azerbaijan' }, 'names as used by Azerbaijan, where recorded'],
     [{ text: 'peacekeepers', known: '2023-03-26' }, 'with the words “peacekeepers”; as known on 26 March 2023'],
   ])('%o: %s', (filter, words) => expect(describeFilter({ ...emptyFilter, ...filter }, names)).toBe(words));
 });

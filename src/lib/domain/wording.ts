@@ -10,6 +10,7 @@ import {
   eventTypes,
   evidentialStatuses,
   families,
+  namePartyLabel,
 } from './vocabulary';
 import { countWords, joinWords } from './word-lists';
 
@@ -58,6 +59,7 @@ export function describeFilter(filter: Filter, names: FilterNames): string {
   else if (filter.to) parts.push(`until ${formatDay(filter.to)}`);
   if (filter.text) parts.push(`with the words “${filter.text}”`);
   if (filter.known) parts.push(`as known on ${formatDay(filter.known)}`);
+  if (filter.names) parts.push(`names as used by ${namePartyLabel(filter.names)}, where recorded`);
   return parts.length ? parts.join('; ') : 'All events';
 }
 

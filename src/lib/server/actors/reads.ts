@@ -107,7 +107,12 @@ export const getActor = (db: Db, slug: string): Promise<ActorDetail | null> =>
         .from(names)
         .where(eq(names.actorId, id))
         .orderBy(asc(names.position), asc(names.id)),
-      actorsBySlug(tx, new Set(touching.map((one) => (one.actor === slug ? one.to : one.actor))), chain, isPublicActor),
+      actorsBySlug(
+        tx,
+        new Set([chain.partyOf(slug), ...touching.flatMap((one) => [one.actor, one.to])].filter((one) => one !== slug)),
+        chain,
+        isPublicActor,
+      ),
       collectionFor(tx, { actors: [slug] }, home),
       accountsWhere(tx, eq(accounts.speakerId, id)),
     ]);

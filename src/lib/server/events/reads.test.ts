@@ -99,6 +99,14 @@ describeOnBothDatabases(
         expect(await find({ known: '2022-01-01' })).toEqual([]);
       });
 
+      it('calls things as one party does, where a form of theirs is on record', async () => {
+        const named = async (names: string) =>
+          (await readCollection(getDb(), { ...emptyFilter, names })).places.map((place) => place.name);
+        expect(await named('arvania')).toEqual(['Stenhavən']);
+        expect(await named('belmark')).toEqual(['Քիվի']);
+        expect(await named('nobody')).toEqual(['Stenhavən / Kivi']);
+      });
+
       it('asks the same number of questions for one event as for all', async () => {
         let asked = 0;
         const listening = drizzle(block.database().sql, { logger: { logQuery: () => (asked += 1) } });

@@ -23,6 +23,7 @@ import { eventsWhere } from './filter-sql';
 import { type Ground, dataDate, groundOf, publicTotal } from './ground';
 import { eventsKnownOn } from './known';
 import { actorsBySlug, allTopics, allTracks, eventRows, linksAmong, newestRows, placesOf, summariesOf } from './load';
+import { asNamedBy } from './naming';
 import { type Neighbours, idsOf, neighbourIds, pick } from './neighbours';
 import { accountsWhere, detailOf } from './parts';
 import { anyOf, anyTrue, isPublic } from './public';
@@ -86,6 +87,9 @@ export const readCollection = (db: Db, filter: Filter): Promise<Collection> =>
 const MOST_KEPT = 2_000;
 
 const readAfresh = (db: Db, filter: Filter): Promise<Collection> =>
+  snapshot(db, async (tx) => asNamedBy(tx, filter.names, await readRecorded(tx, filter)));
+
+const readRecorded = (db: Db, filter: Filter): Promise<Collection> =>
   snapshot(db, async (tx) => {
     const ground = await groundOf(tx, filter.collections);
     const asOf = earlierOf(ground.lastDay, filter.known);

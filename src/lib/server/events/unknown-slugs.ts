@@ -1,11 +1,11 @@
 /** Names in an address that the public record does not have, and what was probably meant. */
-import { type SQL, and, inArray, sql } from 'drizzle-orm';
+import { type SQL, and, eq, inArray, sql } from 'drizzle-orm';
 import type { Filter } from '../../domain/filter';
 import type { Fault } from '../../domain/result';
 import type { Db } from '../db/open';
 import { OWN_RECORD } from '../../domain/filter';
 import { isComplete } from '../collections/shown';
-import { actors, collections, imports, places, topics, tracks } from '../db/schema/things';
+import { actors, collections, imports, names, places, topics, tracks } from '../db/schema/things';
 import { isPublicActor, isPublicPlace } from './public';
 
 const kinds = [
@@ -38,7 +38,7 @@ async function nearest(db: Db, { table, seen }: Kind, slug: string): Promise<{ s
   return row ?? null;
 }
 
-/** One fault per track, actor, place or topic that the filter names and the public record does not have. */
+/** One fault per track, actor, place, topic or naming party that the filter names and the public record does not have. */
 export async function unknownSlugs(db: Db, filter: Filter): Promise<Fault[]> {
   const missing: { kind: Kind; slug: string }[] = [];
   for (const kind of kinds) {
@@ -51,7 +51,8 @@ export async function unknownSlugs(db: Db, filter: Filter): Promise<Fault[]> {
     const there = new Set(rows.map((row) => row.slug));
     missing.push(...asked.filter((slug) => !there.has(slug)).map((slug) => ({ kind, slug })));
   }
-  return Promise.all(
+  const unnamed = filter.names ? await unnamedBy(db, filter.names) : [];
+  const unknown = await Promise.all(
     missing.map(async ({ kind, slug }, index) => {
       const near = index < MOST_SUGGESTIONS ? await nearest(db, kind, slug) : null;
       const hint = near ? `Did you mean “${near.name}” (${near.slug})?` : `Pick the ${kind.key} from the filter.`;
@@ -63,4 +64,12 @@ export async function unknownSlugs(db: Db, filter: Filter): Promise<Fault[]> {
       };
     }),
   );
+  return [...unknown, ...unnamed];
+}
+
+async function unnamedBy(db: Db, party: string): Promise<Fault[]> {
+  const [used] = await db.select({ id: names.id }).from(names).where(eq(names.usedBy, party)).limit(1);
+  if (used) return [];
+  const message = `No name used by “${party}” is on record. Pick a party from the filter.`;
+  return [{ code: 'filter.unknown-slug', field: 'names', value: party, message }];
 }

@@ -3,6 +3,7 @@ import { listCollections } from '../collections/reads';
 import { OWN_RECORD, type Filter, emptyFilter } from '../../domain/filter';
 import { kept } from '../db/kept';
 import type { Db } from '../db/open';
+import { namingParties } from '../events/naming';
 import { listPlaces } from '../places/reads';
 import { listTopics } from '../topics/reads';
 import { listTracks } from '../tracks/reads';
@@ -18,6 +19,8 @@ export interface FilterOptions {
   actors: FilterOption[];
   places: FilterOption[];
   topics: FilterOption[];
+  /** Parties whose names for things are on record, most names first. */
+  namedBy: { party: string; count: number }[];
   /** Parley's own record first; empty where there is nothing beside it. */
   collections: (Omit<FilterOption, 'count'> & { count: number | null })[];
 }
@@ -35,12 +38,13 @@ export const filterOptions = (db: Db, filter: Filter = emptyFilter): Promise<Fil
   );
 
 async function readOptions(db: Db, filter: Filter): Promise<FilterOptions> {
-  const [tracks, actors, places, topics, collections] = await Promise.all([
+  const [tracks, actors, places, topics, collections, namedBy] = await Promise.all([
     listTracks(db, filter.collections),
     listActors(db, filter.collections),
     listPlaces(db, filter.collections),
     listTopics(db, filter.collections),
     listCollections(db),
+    namingParties(db),
   ]);
   const chosen = new Set([...filter.actors, ...filter.places]);
   const used = (rows: readonly { slug: string; name: string; events: number }[]) =>
@@ -52,6 +56,7 @@ async function readOptions(db: Db, filter: Filter): Promise<FilterOptions> {
     actors: used(actors),
     places: used(places),
     topics: used(topics),
+    namedBy,
     collections: collections.length
       ? [
           { slug: OWN_RECORD, name: 'Parley’s own record', count: null },

@@ -5,7 +5,7 @@ import { addDays, daysBetween } from './days';
 import { emptyFilter, parseFilter } from './filter';
 import { packEvents, unpackEvents } from './packed-events';
 import type { EventSummary } from './records';
-import { fetchWindow, rollupAddress, rollupLevel, windowEventsAddress } from './rollup';
+import { fetchWindow, levelOf, nearWindow, rollupAddress, windowEventsAddress } from './rollup';
 
 const anyWindow = fc
   .tuple(fc.integer({ min: -20_000, max: 30_000 }), fc.integer({ min: 0, max: 20_000 }))
@@ -37,13 +37,18 @@ describe('what is fetched for a window', () => {
   });
 });
 
-test.each([
-  [10, 2, 0],
-  [1, 2, 1],
-  [0.5, 2, 2],
-  [0.0001, 2, 15],
-])('at %d px a day, buckets of %d px are of level %d', (px, least, level) => {
-  expect(rollupLevel(px, least)).toBe(level);
+test('a window is answered in 256 to 512 buckets, and closely in at most twice its length', () => {
+  fc.assert(
+    fc.property(anyWindow, (window) => {
+      const days = daysBetween(window.from, window.to) + 1;
+      const buckets = days / 2 ** levelOf(window);
+      expect(buckets).toBeLessThanOrEqual(512);
+      if (levelOf(window)) expect(buckets).toBeGreaterThan(256);
+      const near = nearWindow(window);
+      expect(near.from <= window.from && near.to >= window.to).toBe(true);
+      expect(daysBetween(near.from, near.to) + 1).toBeLessThanOrEqual(2 * days + 2);
+    }),
+  );
 });
 
 test('addresses hold the filter, the fetched window and the level, and can be read again', () => {

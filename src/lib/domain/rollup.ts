@@ -52,6 +52,20 @@ export interface Rollup {
   /** Place of the row's most important event in `tops`. */
   top: number[];
   tops: RollupTop[];
+  /** Events of all tracks that pass, each counted once, by bucket. */
+  every: { bucket: number[]; count: number[] };
+}
+
+/** Events of the whole filter by month (`2014-03`), each counted once; of equal length, in order of time. */
+export interface MonthCounts {
+  month: string[];
+  count: number[];
+}
+
+/** What a page gets at first where there are too many events to be sent: the roll-up of the whole period. */
+export interface LargeTimeline {
+  rollup: Rollup;
+  months: MonthCounts;
 }
 
 export interface DayWindow {
@@ -67,22 +81,26 @@ const LAST: Day = '9999-12-31';
  * What to fetch for a window: at least as much again on both sides, between multiples of a power of two days counted
  * from 1970. Panning and zooming a little therefore ask for the same address, or the neighbouring one.
  */
-export function fetchWindow({ from, to }: DayWindow): DayWindow {
-  const days = Math.max(1, daysBetween(from, to) + 1);
-  const unit = 2 ** Math.ceil(Math.log2(days));
-  const start = Math.floor(daysBetween(EPOCH, from) / unit) - 1;
-  const end = Math.floor(daysBetween(EPOCH, to) / unit) + 2;
+export const fetchWindow = (window: DayWindow): DayWindow => between(window, unitOf(window), 1);
+
+/** The same without room on either side, for where the wider window holds too many events: at most twice as long. */
+export const nearWindow = (window: DayWindow): DayWindow => between(window, Math.max(1, unitOf(window) / 4), 0);
+
+const unitOf = ({ from, to }: DayWindow): number => 2 ** Math.ceil(Math.log2(Math.max(1, daysBetween(from, to) + 1)));
+
+function between({ from, to }: DayWindow, unit: number, room: number): DayWindow {
+  const start = Math.floor(daysBetween(EPOCH, from) / unit) - room;
+  const end = Math.floor(daysBetween(EPOCH, to) / unit) + room + 1;
   return { from: dayAt(start * unit), to: dayAt(end * unit - 1) };
 }
+
+/** The level to ask for at a window: 256 to 512 buckets in it, whatever the width of the chart. */
+export const levelOf = (window: DayWindow): number => Math.min(TOP_LEVEL, Math.max(0, Math.log2(unitOf(window)) - 9));
 
 const dayAt = (number: number): Day => {
   const day = addDays(EPOCH, number);
   return day < FIRST ? FIRST : day > LAST ? LAST : day;
 };
-
-/** The finest level whose buckets are at least `least` px wide. */
-export const rollupLevel = (pxPerDay: number, least: number): number =>
-  Math.min(TOP_LEVEL, Math.max(0, Math.ceil(Math.log2(least / pxPerDay) - 1e-9)));
 
 /** Address of the roll-up under a filter; the filter's own window is replaced. The answer may be coarser than `level`. */
 export const rollupAddress = (filter: Filter, window: DayWindow | null, level: number): string =>

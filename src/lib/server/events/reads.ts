@@ -104,6 +104,26 @@ const readRecorded = (db: Db, filter: Filter): Promise<Collection> =>
     return gather(tx, rows, list, ground, asOf);
   });
 
+/** How many public events pass, counted up to `most`. */
+export async function countEvents(db: Db, filter: Filter, most: number): Promise<number> {
+  const { lastDay, chain } = await groundOf(db, filter.collections);
+  const some = db
+    .select({ id: events.id })
+    .from(events)
+    .where(eventsWhere(filter, earlierOf(lastDay, filter.known), chain))
+    .limit(most)
+    .as('some');
+  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(some);
+  return row?.n ?? 0;
+}
+
+/** What a collection holds beside its events: tracks, totals, the data date. */
+export const readWithoutEvents = (db: Db, { collections }: Filter): Promise<Collection> =>
+  snapshot(db, async (tx) => {
+    const ground = await groundOf(tx, collections);
+    return gather(tx, [], [], ground, ground.lastDay);
+  });
+
 /** The collections in which rows stand. */
 const placesToLook = (rows: readonly EventRow[]): string[] => [
   ...new Set(rows.map((row) => row.collection ?? OWN_RECORD)),

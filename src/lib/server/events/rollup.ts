@@ -4,7 +4,14 @@ import type { Filter } from '../../domain/filter';
 import { type PackedEvents, packEvents } from '../../domain/packed-events';
 import type { Collection, Day } from '../../domain/records';
 import { effectiveStatus } from '../../domain/threads';
-import { EVENTS_IN_WINDOW, type Rollup, type RollupTop } from '../../domain/rollup';
+import {
+  EVENTS_AT_ONCE,
+  EVENTS_IN_WINDOW,
+  type LargeTimeline,
+  type Rollup,
+  type RollupTop,
+  levelOf,
+} from '../../domain/rollup';
 import type { DiplomaticStatus } from '../../domain/vocabulary';
 import type { Db } from '../db/open';
 import { ANY_TRACK, NO_TRACK, derivations, eventTracks, events, timelineRollup } from '../db/schema/events';
@@ -12,10 +19,10 @@ import { tracks } from '../db/schema/things';
 import { isComplete, standsIn } from '../collections/shown';
 import { snapshot } from '../db/snapshot';
 import { eventsWhere, list, statusInForce } from './filter-sql';
-import { type Ground, groundOf } from './ground';
+import { type Ground, groundOf, publicTotal } from './ground';
 import { eventRows } from './load';
 import { anyOf } from './public';
-import { readCollection } from './reads';
+import { countEvents, readCollection } from './reads';
 import { datesOf } from './reads-rows';
 import { type Cell, coarser, topNumber } from './rollup-cells';
 
@@ -40,19 +47,13 @@ const isKept = (filter: Filter): boolean =>
  */
 export const readRollup = (db: Db, filter: Filter, level: number): Promise<RollupRead> =>
   snapshot(db, async (tx) => {
-    const ground = await groundOf(tx, filter.collections);
-    const asOf =
-      ground.lastDay !== null && filter.known && filter.known < ground.lastDay ? filter.known : ground.lastDay;
-    const trackRows = await tx
-      .select({ id: tracks.id, slug: tracks.slug })
-      .from(tracks)
-      .where(and(standsIn(tracks.collectionId, filter.collections), isComplete(tracks.importId)));
+    const { ground, asOf, trackRows, counts } = await sourceOf(tx, filter);
     const slugOf = new Map(trackRows.map(({ id, slug }) => [id, slug]));
-    const counts = isKept(filter) ? keptCounts(filter, asOf, trackRows) : countsOf(filter, asOf, ground, trackRows);
     const found = await summary(tx, counts, filter, asOf, ground);
     let at = Math.max(level, leastLevel(filter, found.extent, filter.tracks.length || trackRows.length + 1));
     let cells = await cellsAt(tx, counts, filter, at);
     while (cells.length > CELLS) [cells, at] = [coarser(cells), at + 1];
+    const every = await everyAt(tx, counts, filter, at);
     const { places, tops } = await topsOf(tx, cells, asOf);
     const trackList = [...new Set(cells.map((cell) => cell.track))].sort((a, b) => a - b);
     const statuses = [...new Set(cells.map((cell) => cell.status))].sort();
@@ -69,8 +70,21 @@ export const readRollup = (db: Db, filter: Filter, level: number): Promise<Rollu
       texts: column((cell) => cell.texts),
       top: column((cell) => places.get(topNumber(cell.top)) ?? 0),
       tops,
+      every: { bucket: every.map((row) => row.bucket), count: every.map((row) => row.count) },
     };
   });
+
+/** Where the counts of a filter come from. */
+async function sourceOf(tx: Db, filter: Filter) {
+  const ground = await groundOf(tx, filter.collections);
+  const asOf = ground.lastDay !== null && filter.known && filter.known < ground.lastDay ? filter.known : ground.lastDay;
+  const trackRows = await tx
+    .select({ id: tracks.id, slug: tracks.slug })
+    .from(tracks)
+    .where(and(standsIn(tracks.collectionId, filter.collections), isComplete(tracks.importId)));
+  const counts = isKept(filter) ? keptCounts(filter, asOf, trackRows) : countsOf(filter, asOf, ground, trackRows);
+  return { ground, asOf, trackRows, counts };
+}
 
 /** A source of cells: rows (track_id, day, status, count, ranges, texts, top), without the filter's window. */
 interface Counts {
@@ -150,13 +164,23 @@ function leastLevel({ from, to }: Filter, extent: Rollup['extent'], lanes: numbe
   return Math.max(0, Math.ceil(Math.log2((days * Math.min(lanes, 200)) / CELLS)));
 }
 
-async function cellsAt(db: Db, counts: Counts, { from, to }: Filter, level: number): Promise<Cell[]> {
-  const bucket = sql`((day - ${EPOCH}) >> ${level}::int)`;
+const bucketAt = (level: number) => sql<number>`((day - ${EPOCH}) >> ${level}::int)`;
+
+/** Rows whose bucket stands, at least in part, in the window. */
+function inBuckets({ from, to }: Filter, level: number): SQL | undefined {
   const bucketOf = (day: Day) => sql`((${day}::date - ${EPOCH}) >> ${level}::int)`;
+  const bucket = bucketAt(level);
+  return and(
+    from === null ? undefined : sql`${bucket} >= ${bucketOf(from)} and day >= ${from}::date - (1 << ${level}::int)`,
+    to === null ? undefined : sql`${bucket} <= ${bucketOf(to)} and day <= ${to}::date + (1 << ${level}::int)`,
+  );
+}
+
+async function cellsAt(db: Db, counts: Counts, filter: Filter, level: number): Promise<Cell[]> {
   const rows = await db
     .select({
       track: sql<number>`track_id`,
-      bucket: sql<number>`${bucket} as bucket`,
+      bucket: sql<number>`${bucketAt(level)} as bucket`,
       status: sql<DiplomaticStatus | null>`status`,
       count: sql<number>`sum(count)::int`,
       ranges: sql<number>`sum(ranges)::int`,
@@ -164,16 +188,42 @@ async function cellsAt(db: Db, counts: Counts, { from, to }: Filter, level: numb
       top: sql<string>`max(top)::text`,
     })
     .from(sql`${counts.rows} as cells`)
-    .where(
-      and(
-        from === null ? undefined : sql`${bucket} >= ${bucketOf(from)} and day >= ${from}::date - (1 << ${level}::int)`,
-        to === null ? undefined : sql`${bucket} <= ${bucketOf(to)} and day <= ${to}::date + (1 << ${level}::int)`,
-      ),
-    )
+    .where(inBuckets(filter, level))
     .groupBy(sql`1, 2, 3`)
     .orderBy(sql`2, 1, 3 nulls first`);
   return rows.map((row) => ({ ...row, top: BigInt(row.top) }));
 }
+
+const everyAt = (db: Db, counts: Counts, filter: Filter, level: number) =>
+  db
+    .select({ bucket: bucketAt(level), count: sql<number>`sum(count)::int` })
+    .from(sql`${counts.single} as cells`)
+    .where(inBuckets(filter, level))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`);
+
+/** Whether a page has to draw from the roll-up. `filter` without its window. */
+export async function isLarge(db: Db, filter: Filter): Promise<boolean> {
+  if ((await publicTotal(db, filter.collections)) <= EVENTS_AT_ONCE) return false;
+  return (await countEvents(db, filter, EVENTS_AT_ONCE + 1)) > EVENTS_AT_ONCE;
+}
+
+/** The roll-up of the whole period and its months, but for the data version. */
+export const readLarge = (db: Db, filter: Filter): Promise<{ rollup: RollupRead; months: LargeTimeline['months'] }> =>
+  snapshot(db, async (tx) => {
+    const { counts } = await sourceOf(tx, filter);
+    const rows = await tx
+      .select({ month: sql<string>`to_char(day, 'YYYY-MM')`, count: sql<number>`sum(count)::int` })
+      .from(sql`${counts.single} as cells`)
+      .groupBy(sql`1`)
+      .orderBy(sql`1`);
+    const [first, last] = [rows[0]?.month, rows.at(-1)?.month];
+    const level = first && last ? levelOf({ from: `${first}-01`, to: `${last}-28` }) : 0;
+    return {
+      rollup: await readRollup(tx, filter, level),
+      months: { month: rows.map((row) => row.month), count: rows.map((row) => row.count) },
+    };
+  });
 
 /** The most important events of the cells, and the place of each in the list by its number. */
 async function topsOf(db: Db, cells: readonly Cell[], asOf: Day | null) {
@@ -191,15 +241,7 @@ export async function readWindow(
   filter: Filter,
 ): Promise<{ count: number; collection: (Omit<Collection, 'events'> & { packed: PackedEvents }) | null }> {
   return snapshot(db, async (tx) => {
-    const { lastDay, chain } = await groundOf(tx, filter.collections);
-    const some = tx
-      .select({ id: events.id })
-      .from(events)
-      .where(eventsWhere(filter, lastDay, chain))
-      .limit(EVENTS_IN_WINDOW + 1)
-      .as('some');
-    const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some);
-    const count = row?.n ?? 0;
+    const count = await countEvents(tx, filter, EVENTS_IN_WINDOW + 1);
     if (count > EVENTS_IN_WINDOW) return { count, collection: null };
     const { events: found, ...rest } = await readCollection(tx, filter);
     return { count: found.length, collection: { ...rest, packed: packEvents(found) } };

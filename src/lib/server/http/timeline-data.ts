@@ -3,18 +3,19 @@ import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { type Filter, filterQuery } from '../../domain/filter';
 import type { WindowEvents } from '../../domain/packed-events';
-import { EVENTS_AT_ONCE, type Rollup, TOP_LEVEL } from '../../domain/rollup';
+import { type Rollup, TOP_LEVEL } from '../../domain/rollup';
 import type { Db } from '../db/open';
 import { readRollup, readWindow } from '../events/rollup';
 import { tagMatches } from '../exchange/event-file';
 import { dataFingerprint } from '../revisions/reads';
 import { requestFilter } from './filter-request';
+import { knownOfTooMany } from './timeline-records';
 
 /** No body is larger, in bytes before compression. */
 const LARGEST = 2_000_000;
 
 /** Raised when the form of the answers changes. */
-const FORM = 1;
+const FORM = 2;
 
 /** Counts under the filter and window in the address; `level` is the finest wanted. See `Rollup`. */
 export const rollupResponse = (db: Db, request: Request, url: URL): Promise<Response> => {
@@ -49,10 +50,7 @@ async function answer(
   read: (filter: Filter, version: string) => Promise<string>,
 ): Promise<Response> {
   const filter = await requestFilter(db, url);
-  if (filter.known !== null)
-    error(400, {
-      message: `What was known on an earlier day is worked out event by event, for up to ${EVENTS_AT_ONCE} of them. Take that part out of the filter, or narrow it down.`,
-    });
+  if (filter.known !== null) error(400, { message: knownOfTooMany });
   // Read before the data: a write in between makes the tag older than the body, never newer.
   const version = await dataFingerprint(db);
   const asked = createHash('sha256')

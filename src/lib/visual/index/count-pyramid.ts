@@ -51,11 +51,12 @@ function merge(bucket: Int32Array, count: Int32Array, top: Int32Array, importanc
   };
 }
 
-/** A pyramid of rows, each on the day given at the same place of `days`. */
+/** A pyramid of rows, each on the day given at the same place of `days`, and counted once or as often as `counts` says. */
 export function countPyramid(
   rows: Int32Array,
   days: Int32Array,
   columns: Pick<EventColumns, 'importance'>,
+  counts?: Int32Array,
 ): CountPyramid {
   if (!rows.length) return { levels: [] };
   const order = orderBy(days);
@@ -63,7 +64,7 @@ export function countPyramid(
   const levels = [
     merge(
       order.map((place) => days[place] ?? 0),
-      new Int32Array(rows.length).fill(1),
+      counts ? order.map((place) => counts[place] ?? 0) : new Int32Array(rows.length).fill(1),
       sorted,
       columns.importance,
     ),

@@ -14,6 +14,17 @@ export interface EventColumns {
   readonly dated: Uint8Array;
   /** What is shown first where not everything has room: texts before proposals before contacts …, then sources. */
   readonly importance: Uint8Array;
+  /** Present where rows are cells of a roll-up: each stands for many events, of which the list holds the weightiest. */
+  readonly cells?: CellCounts;
+}
+
+export interface CellCounts {
+  /** Cells hold 2^level days. */
+  readonly level: number;
+  readonly count: Int32Array;
+  /** How many of `count` cover more than one day, and how many are texts. */
+  readonly ranges: Int32Array;
+  readonly texts: Int32Array;
 }
 
 const rank: Readonly<Record<Family, number>> = {

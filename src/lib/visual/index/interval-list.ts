@@ -13,6 +13,10 @@ export interface IntervalList {
   /** First and last days of all dated rows, each sorted by itself: enough to count. */
   readonly firsts: Int32Array;
   readonly lasts: Int32Array;
+  /** Of cells of a roll-up, which stand on one day each: how many events the first n of `firsts` hold. */
+  readonly sums: Float64Array | null;
+  /** Events of the lane before and after all rows, which are a part of it; `unknown`: nobody has counted them. */
+  readonly beyond?: { before: number; after: number } | 'unknown';
 }
 
 /** Days from which a range is kept apart. */
@@ -29,6 +33,17 @@ export function intervalList(rows: ArrayLike<number>, columns: EventColumns): In
   const first = short.map((row) => columns.first[row] ?? 0);
   const last = short.map((row) => columns.last[row] ?? 0);
   const sorted = (days: Int32Array) => dated.map((row) => days[row] ?? 0).sort();
+  const { cells } = columns;
+  let sums: Float64Array | null = null;
+  if (cells) {
+    sums = new Float64Array(dated.length + 1);
+    const days = dated.map((row) => columns.first[row] ?? 0);
+    let sum = 0;
+    orderBy(days).forEach((at, place) => {
+      sum += cells.count[dated[at] ?? -1] ?? 0;
+      if (sums) sums[place + 1] = sum;
+    });
+  }
   return {
     rows: short,
     first,
@@ -37,6 +52,7 @@ export function intervalList(rows: ArrayLike<number>, columns: EventColumns): In
     long: byFirst(dated.filter(isLong)),
     firsts: sorted(columns.first),
     lasts: sorted(columns.last),
+    sums,
   };
 }
 
@@ -59,9 +75,13 @@ export interface WindowCounts {
   after: number;
 }
 
-/** How many rows end before a window, stand in it, and begin after it. */
-export function countWithin({ firsts, lasts }: IntervalList, from: number, to: number): WindowCounts {
-  const before = lowerBound(lasts, from);
-  const after = firsts.length - lowerBound(firsts, to + 1);
-  return { before, within: firsts.length - before - after, after };
+/** How many events end before a window, stand in it, and begin after it; none on either side where nobody has counted. */
+export function countWithin({ firsts, lasts, sums, beyond }: IntervalList, from: number, to: number): WindowCounts {
+  const upTo = (place: number) => (sums ? (sums[place] ?? 0) : place);
+  const all = upTo(firsts.length);
+  const before = upTo(lowerBound(lasts, from));
+  const after = all - upTo(lowerBound(firsts, to + 1));
+  const within = all - before - after;
+  if (beyond === 'unknown') return { before: 0, within, after: 0 };
+  return { before: before + (beyond?.before ?? 0), within, after: after + (beyond?.after ?? 0) };
 }

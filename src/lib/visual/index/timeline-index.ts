@@ -30,15 +30,18 @@ export interface TimelineIndex {
 }
 
 /** Parts that not every picture needs are made when they are first asked for. */
-export function laneIndex(rows: ArrayLike<number>, columns: EventColumns): LaneIndex {
+export function laneIndex(rows: ArrayLike<number>, columns: EventColumns, beyond?: IntervalList['beyond']): LaneIndex {
   const all = Int32Array.from(rows);
   const dated = all.filter((row) => columns.dated[row]);
-  const pyramid = (holds: (row: number) => boolean) => {
-    const some = dated.filter(holds);
+  const { cells } = columns;
+  /** `holds` chooses among events, `holding` says how many of a cell's. */
+  const pyramid = (holds: (row: number) => boolean, holding: (cell: number) => number) => {
+    const some = dated.filter((row) => (cells ? holding(row) > 0 : holds(row)));
     return countPyramid(
       some,
       some.map((row) => middleOf(columns, row)),
       columns,
+      cells && some.map(holding),
     );
   };
   const kept: { [part in 'list' | 'instants' | 'ranges' | 'texts']?: LaneIndex[part] } = {};
@@ -46,16 +49,25 @@ export function laneIndex(rows: ArrayLike<number>, columns: EventColumns): LaneI
     rows: all,
     undated: all.length - dated.length,
     get list() {
-      return (kept.list ??= intervalList(all, columns));
+      return (kept.list ??= { ...intervalList(all, columns), beyond });
     },
     get instants() {
-      return (kept.instants ??= pyramid((row) => columns.first[row] === columns.last[row]));
+      return (kept.instants ??= pyramid(
+        (row) => columns.first[row] === columns.last[row],
+        (cell) => (cells?.count[cell] ?? 0) - (cells?.ranges[cell] ?? 0),
+      ));
     },
     get ranges() {
-      return (kept.ranges ??= pyramid((row) => columns.first[row] !== columns.last[row]));
+      return (kept.ranges ??= pyramid(
+        (row) => columns.first[row] !== columns.last[row],
+        (cell) => cells?.ranges[cell] ?? 0,
+      ));
     },
     get texts() {
-      return (kept.texts ??= pyramid((row) => (columns.importance[row] ?? 0) >= TEXT_IMPORTANCE));
+      return (kept.texts ??= pyramid(
+        (row) => (columns.importance[row] ?? 0) >= TEXT_IMPORTANCE,
+        (cell) => cells?.texts[cell] ?? 0,
+      ));
     },
   };
 }
@@ -72,21 +84,34 @@ export function eventsOfDays(lane: LaneIndex, index: TimelineIndex, from: number
 /** Lanes kept for one list of events; folding the smallest lanes together can make a new one at every window. */
 const MOST_LANES = 4000;
 
-function buildIndex(events: readonly EventSummary[]): TimelineIndex {
+/** What an index knows beyond its list of events, where the list is not all there is. */
+export interface IndexGround {
+  columns: EventColumns;
+  all: LaneIndex;
+  extent: TimelineIndex['extent'];
+  /** Events of a lane before and after those in the list. */
+  beyond?(lane: string): IntervalList['beyond'];
+}
+
+export function groundOf(events: readonly EventSummary[]): IndexGround {
   const columns = eventColumns(events);
   const all = laneIndex(
     events.map((_, row) => row),
     columns,
   );
-  const drawings = new Map<number, EventDrawing | null>();
-  const lanes = new Map<string, LaneIndex>();
   const { firsts, lasts } = all.list;
   const [first, last] = [firsts[0], lasts.at(-1)];
+  return { columns, all, extent: first === undefined || last === undefined ? null : { first, last } };
+}
+
+function buildIndex(events: readonly EventSummary[], { columns, all, extent, beyond }: IndexGround): TimelineIndex {
+  const drawings = new Map<number, EventDrawing | null>();
+  const lanes = new Map<string, LaneIndex>();
   return {
     events,
     columns,
     all,
-    extent: first === undefined || last === undefined ? null : { first, last },
+    extent,
     drawing(row) {
       const known = drawings.get(row);
       if (known !== undefined) return known;
@@ -98,7 +123,7 @@ function buildIndex(events: readonly EventSummary[]): TimelineIndex {
     lane(key, rows) {
       const known = lanes.get(key);
       if (known) return known;
-      const lane = laneIndex(rows(), columns);
+      const lane = laneIndex(rows(), columns, beyond?.(key));
       if (lanes.size >= MOST_LANES) lanes.clear();
       lanes.set(key, lane);
       return lane;
@@ -112,7 +137,12 @@ const built = new WeakMap<readonly EventSummary[], TimelineIndex>();
 export function timelineIndex(events: readonly EventSummary[]): TimelineIndex {
   const known = built.get(events);
   if (known) return known;
-  const index = buildIndex(events);
+  return keepIndex(events, groundOf(events));
+}
+
+/** Gives a list of events an index that knows more than the list: of a roll-up, or of a part of many events. */
+export function keepIndex(events: readonly EventSummary[], ground: IndexGround): TimelineIndex {
+  const index = buildIndex(events, ground);
   built.set(events, index);
   return index;
 }

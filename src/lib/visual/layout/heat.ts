@@ -70,7 +70,7 @@ function bins(instants: readonly Bucket[], ranges: readonly Bucket[], weight: (r
 export function heatColumns(lane: LaneIndex, index: TimelineIndex, scale: TimeScale, box: HeatBox): HeatColumn[] {
   const { columns, events } = index;
   const [from, to] = [dayNumber(scale.from), dayNumber(scale.to)];
-  const fine = levelFor(scale.pxPerDay, BAR[box.form]);
+  const fine = Math.max(levelFor(scale.pxPerDay, BAR[box.form]), columns.cells?.level ?? 0);
   const coarse = Math.max(fine, levelFor(scale.pxPerDay, COLUMN));
   const weight = (row: number) => columns.importance[row] ?? 0;
   const within = (pyramid: LaneIndex['instants'], level: number) => bucketsWithin(pyramid, level, from, to, columns);

@@ -316,7 +316,12 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions, sta
     names: new Map(view.tracks.map((track) => [track.slug, track.name])),
     index,
     maxRows: options.maxRows ?? 28,
-    mostGlyphs: crowded ? Math.max(60, Math.floor(MOST_IN_ALL / single.length)) : MOST_GLYPHS,
+    // A cell of a roll-up is a count, even of one.
+    mostGlyphs: index.columns.cells
+      ? -1
+      : crowded
+        ? Math.max(60, Math.floor(MOST_IN_ALL / single.length))
+        : MOST_GLYPHS,
     plotWidth: (to - from + 1) * scale.pxPerDay,
     from,
     to,

@@ -1,6 +1,6 @@
 /** The words of `npm run figure`, read: which chart, which file, and what the address would say. */
 import { type Chart, charts } from '../lib/server/http/chart-file';
-import type { FigureFormat } from '../lib/server/figures/response';
+import { type FigureFormat, figureFormats } from '../lib/server/figures/response';
 
 export const figureUsage = `Usage: npm run figure -- <timeline|network|grid> --format <svg|png|pdf> --out <file> [--<key> <value> …]
 
@@ -18,8 +18,6 @@ export interface Asked {
   address: string;
 }
 
-const formats: readonly FigureFormat[] = ['svg', 'png', 'pdf'];
-
 /** Null when the words make no sense, and the usage should be shown. */
 export function readFigureWords(words: readonly string[], env: NodeJS.ProcessEnv): (Asked & { out: string }) | null {
   const [first, ...rest] = words;
@@ -35,7 +33,7 @@ export function readFigureWords(words: readonly string[], env: NodeJS.ProcessEnv
     else params.append(key, value);
   }
   const out = own.get('out');
-  const format = formats.find((one) => one === (own.get('format') ?? out?.split('.').at(-1)));
+  const format = figureFormats.find((one) => one === (own.get('format') ?? out?.split('.').at(-1)));
   const origin = originOf(own.get('origin') ?? env.ORIGIN ?? 'http://localhost:3000');
   if (!out || !format || !origin) return null;
   return { chart, format, out, address: `${origin}/${chart}?${params.toString()}` };

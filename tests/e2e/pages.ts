@@ -8,6 +8,8 @@ export const pages: [path: string, shows: RegExp][] = [
   ['/network?time=changes&from=2023-02-01&to=2023-04-30', /Weight before/],
   ['/network?view=table&from=2022-12-01&to=2023-10-31', /Betweenness/],
   ['/explore?from=2022-12-01&to=2023-10-31', /Azerbaijan/],
+  ['/figures/new?chart=timeline&format=pdf&size=a4&track=baku-karabakh-contacts&part=12', /of 9 pages|page by page/],
+  ['/figures/new?chart=grid&format=png&width=3000mm', /is no width of a figure/],
   ['/events', /153/],
   ['/events?status=refused', /refused/],
   ['/events?q=nothingwillbefoundunderthis', /No event/i],

@@ -43,7 +43,7 @@ export function textBoxes(scene: Pick<Scene, 'children'>): Box[] {
   return allMarks(scene)
     .filter((found): found is Found<TextMark> => found.mark.kind === 'text')
     .map(({ mark, x, y }) => {
-      const width = textWidth(mark.text, mark.size, mark.weight);
+      const width = textWidth(mark.text, mark.size, mark.weight, mark.family);
       const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
       const left = x + mark.x - shift;
       const base = y + mark.y;

@@ -82,10 +82,11 @@ export class CanvasPainter {
       if (moved) context.restore();
       return;
     }
-    this.shape(context, mark);
+    // Only figures have pictures in them, and they are not painted here.
+    if (mark.kind !== 'image') this.shape(context, mark);
   }
 
-  private shape(context: CanvasRenderingContext2D, mark: Exclude<Mark, { kind: 'text' | 'group' }>): void {
+  private shape(context: CanvasRenderingContext2D, mark: Exclude<Mark, { kind: 'text' | 'group' | 'image' }>): void {
     const { opacity = 1 } = mark;
     const fill = mark.kind === 'line' ? null : this.colour(mark.fill);
     const stroke = this.colour(mark.stroke);

@@ -5,6 +5,9 @@ import type { Collection } from '../../domain/records';
 import { countWords, describeFilter } from '../../domain/wording';
 
 export interface FigureWords {
+  /** The track the filter names, or what the chart is called otherwise. */
+  name: string;
+  /** The name and the window. */
   title: string;
   /** “Filter: …”. */
   filters: string;
@@ -30,8 +33,10 @@ export function figureWords(collection: Collection, filter: Filter, usual: strin
     topic: names(collection.topics),
     collection: names(collection.collections ?? []),
   });
+  const name = (only && track(only)) ?? usual;
   return {
-    title: `${(only && track(only)) ?? usual}${window}`,
+    name,
+    title: `${name}${window}`,
     filters: `Filter: ${words}`,
     leftOut: filtered ? ` Left out by the filter: ${countWords(filtered, 'event')}.` : '',
     asOf: collection.asOf ? `Data as of ${formatDay(collection.asOf)}.` : 'No data date on record.',

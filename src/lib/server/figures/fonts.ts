@@ -7,6 +7,8 @@ const families = [
   ['inter', 'Inter'],
   ['noto-sans-armenian', 'NotoSansArmenian'],
   ['noto-sans', 'NotoSans'],
+  ['noto-sans-arabic', 'NotoSansArabic'],
+  ['source-serif-4', 'SourceSerif4'],
 ] as const;
 
 let files: string[] | undefined;

@@ -9,7 +9,8 @@ import type { GroupMark, Mark, Scene, TextMark } from '../../visual/scene/scene'
 import { textWidth } from '../../visual/scene/text-metrics';
 import { type Theme, type ThemeName, resolvePaint, themes } from '../../visual/scene/theme';
 import { toSvg } from '../../visual/scene/to-svg';
-import { type FigureSizeName, figureSizes, ptPerPx, pxPerMm } from './sizes';
+import type { Figure } from './finish';
+import { type FigureSizeName, figureSizes, pictureOf, ptPerPx, pxPerMm, sheetOf } from './sizes';
 
 /** What the renderer needs for a PDF. */
 export interface PdfSource {
@@ -48,12 +49,14 @@ const textsOf = (marks: readonly Mark[], x = 0, y = 0): TextMark[] =>
   });
 
 /** `t` writes one line from its baseline; `h` is its halo. */
-const preamble = `#set text(lang: "en", font: ("Inter", "Noto Sans Armenian", "Noto Sans"), top-edge: "baseline", bottom-edge: "baseline")
+const preamble = `#let sans = ("Inter", "Noto Sans Armenian", "Noto Sans", "Noto Sans Arabic")
+#let serif = ("Source Serif 4", ..sans)
+#set text(lang: "en", font: sans, top-edge: "baseline", bottom-edge: "baseline")
 #let at(x, y, part, body) = if part == 0 { place(top + left, dx: x, dy: y, body) } else {
   context place(top + left, dx: x - part * measure(body).width, dy: y, body)
 }
-#let t(x, y, size, weight, part, paint, words) = at(x, y, part, text(size: size, weight: weight, fill: rgb(paint), words))
-#let h(x, y, size, weight, part, paint, width, words) = at(x, y, part, text(size: size, weight: weight, fill: rgb(paint), stroke: (paint: rgb(paint), thickness: width, join: "round"), words))`;
+#let t(x, y, font, size, weight, part, paint, words) = at(x, y, part, text(font: font, size: size, weight: weight, fill: rgb(paint), words))
+#let h(x, y, font, size, weight, part, paint, width, words) = at(x, y, part, text(font: font, size: size, weight: weight, fill: rgb(paint), stroke: (paint: rgb(paint), thickness: width, join: "round"), words))`;
 
 const parts = { start: 0, middle: 0.5, end: 1 } as const;
 const HALO = 3;
@@ -73,6 +76,7 @@ function textCalls(mark: TextMark, theme: Theme, left: number, fit: number): str
   const place = [
     pt(left + mark.x * fit),
     pt(mark.y * fit),
+    mark.family ?? 'sans',
     pt(mark.size * fit),
     mark.weight ?? 400,
     parts[mark.anchor ?? 'start'],
@@ -104,20 +108,36 @@ function linkBoxes(page: Scene) {
   );
 }
 
+/** The scenes of a figure on the sheets of its size; itself where the size is no sheet. */
+export function sheetScenes(scene: Scene, size: FigureSizeName | null): Scene[] {
+  const sheet = sheetOf(size);
+  return sheet ? figurePages(scene, { height: Math.floor(sheet.height), margin: sheet.margin }) : [scene];
+}
+
+/** One sheet of a figure as a figure of its own, numbered from 1; null where there is none of that number. */
+export function sheetFigure(
+  figure: Figure,
+  { size, theme }: { size: FigureSizeName | null; theme: ThemeName },
+  number: number,
+): Figure | null {
+  const scene = sheetScenes(figure.scene, size)[number - 1];
+  if (!scene) return null;
+  return { ...figure, scene, svg: toSvg(scene, inPrint(theme), { link: figure.link }) };
+}
+
 /** The figure on sheets of its size; without a size, on one page as large as the drawing. */
 export function pdfSource(scene: Scene, options: PdfOptions): PdfSource {
-  const size = options.size && figureSizes[options.size];
-  const scenes =
-    size?.height != null
-      ? figurePages(scene, { height: Math.floor(size.height * pxPerMm), margin: size.margin })
-      : [scene];
+  const sheet = sheetOf(options.size);
+  const across =
+    sheet?.width ?? (pictureOf(options.size) ? null : options.size && figureSizes[options.size].width * pxPerMm);
+  const scenes = sheetScenes(scene, options.size);
   const [year, month, day] = (options.asOf ?? '').split('-').map(Number);
   const date = year && month && day ? `datetime(year: ${year}, month: ${month}, day: ${day})` : 'none';
   const theme = inPrint(options.theme);
   const pages = scenes.map((page, index) => {
-    const width = size ? size.width * pxPerMm : page.width;
+    const width = across ?? page.shownAt?.width ?? page.width;
     const scale = width / page.width;
-    const height = size?.height != null ? size.height * pxPerMm : page.height * scale;
+    const height = sheet?.height ?? page.height * scale;
     // A chart higher than the sheet is made smaller, in the middle of it.
     const fit = Math.min(scale, height / page.height);
     const left = (width - page.width * fit) / 2;

@@ -1,8 +1,7 @@
 /** SVG → PNG with the shipped fonts. */
 import { crc32 } from 'node:zlib';
+import type { Density } from './options';
 import { type RenderRequest, renderer } from './renderer';
-
-export type Density = 1 | 2 | 4;
 
 /** Above this a picture no longer fits the memory of a small server: 64 million pixels are 256 MB while it is drawn. */
 const MOST_PIXELS = 64_000_000;
@@ -13,6 +12,8 @@ export interface PngOptions {
   /** Permanent link, written into the file as a text chunk `Source`. */
   link?: string | null;
   title?: string | null;
+  /** The alternative text. */
+  description?: string | null;
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -40,11 +41,13 @@ const HEADER = 33;
  * picture would be larger than 64 million pixels. Rejects as `Renderer.render` does.
  */
 export async function toPng(svg: string, options: PngOptions = {}, request: RenderRequest = {}): Promise<Buffer> {
-  const { density = 1, link = null, title = null } = options;
+  const { density = 1, link = null, title = null, description = null } = options;
   const [, width = '0', height = '0'] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const pixels = Number(width) * Number(height) || 1;
   const zoom = Math.min(density, Math.sqrt(MOST_PIXELS / pixels));
   const png = await renderer().render({ kind: 'png', svg, zoom }, request);
-  const texts = [title && textChunk('Title', title), link && textChunk('Source', link)].filter((text) => !!text);
-  return Buffer.concat([png.subarray(0, HEADER), ...texts, png.subarray(HEADER)] as Buffer[]);
+  const texts = Object.entries({ Title: title, Description: description, Source: link }).flatMap(([keyword, text]) =>
+    text ? [textChunk(keyword, text)] : [],
+  );
+  return Buffer.concat([png.subarray(0, HEADER), ...texts, png.subarray(HEADER)]);
 }

@@ -1,13 +1,14 @@
 /** A figure as an answer to a request: type, file name, and an ETag that spares drawing it again. */
 import { createHash } from 'node:crypto';
 import type { Filter } from '../../domain/filter';
+import type { Figure } from './finish';
 import type { FigureOptions } from './options';
 import { pdfSource } from './pdf';
 import { toPng } from './png';
 import { RenderRefusal, type RenderRequest, renderer } from './renderer';
-import type { Figure } from './timeline-figure';
 
-export type FigureFormat = 'svg' | 'png' | 'pdf';
+export const figureFormats = ['svg', 'png', 'pdf'] as const;
+export type FigureFormat = (typeof figureFormats)[number];
 
 const types: Readonly<Record<FigureFormat, string>> = {
   svg: 'image/svg+xml; charset=utf-8',
@@ -16,7 +17,7 @@ const types: Readonly<Record<FigureFormat, string>> = {
 };
 
 /** Raised when the same drawing gives another file, so that a reader's copy of the old one is not taken for it. */
-const FORM = 2;
+const FORM = 3;
 const RETRY_AFTER = 10;
 
 /** `parley-timeline-2022-12-01-2023-10-20.svg`: ASCII, whatever the filter holds. */
@@ -35,7 +36,7 @@ export async function figureFile(
     case 'svg':
       return Buffer.from(svg);
     case 'png':
-      return toPng(svg, { density: options.density, link, title }, request);
+      return toPng(svg, { density: options.density, link, title, description: scene.description }, request);
     case 'pdf': {
       const source = pdfSource(scene, { title, link, asOf, theme: options.theme, size: options.size });
       return renderer().render({ kind: 'pdf', ...source }, request);

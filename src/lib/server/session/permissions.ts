@@ -36,6 +36,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   '/events/[slug=slug]': forReaders,
   '/events/[slug=slug].[format=cited]': forReaders,
   '/explore': forReaders,
+  '/figures/new': forReaders,
   '/grid.pdf': forReaders,
   '/grid.png': forReaders,
   '/grid.svg': forReaders,

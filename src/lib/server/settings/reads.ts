@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { type HouseStyle, plainHouse } from '../../domain/house-style';
 import type { Db } from '../db/open';
 import { settings } from '../db/schema/accounts';
 
@@ -14,4 +15,9 @@ export const fourEyes = async (db: Db): Promise<boolean> => (await read(db, 'fou
 export async function storedSecret(db: Db): Promise<string | null> {
   const value = await read(db, 'session-secret');
   return typeof value === 'string' ? value : null;
+}
+
+/** What this site prints on its figures. */
+export async function houseStyle(db: Db): Promise<HouseStyle> {
+  return { ...plainHouse, ...((await read(db, 'house-style')) as Partial<HouseStyle> | undefined) };
 }

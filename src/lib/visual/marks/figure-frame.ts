@@ -1,6 +1,6 @@
 /** What a chart needs to stand alone in a report: title, filters in words, legend, sources, dates, naming, licence, link. */
 import { type Mark, type Scene, group, round } from '../scene/scene';
-import { type Weight, textWidth, wrap } from '../scene/text-metrics';
+import { type Family, type Weight, textWidth, wrap } from '../scene/text-metrics';
 import { type LegendItem, legend } from './legend';
 
 export interface FigureFrame {
@@ -16,13 +16,28 @@ export interface FigureFrame {
   /** How many sources are listed at most; the others are counted. */
   maxSources?: number;
   link?: string | null;
+  /** Beneath everything. `href` is a PNG as data, its size in px. */
+  logo?: { href: string; width: number; height: number; label: string } | null;
+  /** The alternative text; made from the charts and the notes where there is none. */
+  alt?: string | null;
   /** Around everything, px. */
   margin?: number;
   /** Sources in one column however wide the figure, for what is cut into pages. */
   sourceColumns?: 1;
+  /** The charts are parts of one, each with its own border; otherwise they stand close together in one. */
+  parts?: boolean;
 }
 
 const MARGIN = 24;
+const LOGO = { height: 30, width: 160 } as const;
+
+interface TextOptions {
+  weight?: Weight;
+  family?: Family;
+  muted?: boolean;
+  indent?: number;
+  lead?: string;
+}
 
 /** A running column of text and marks. */
 class Column {
@@ -36,16 +51,17 @@ class Column {
     this.y = top;
   }
 
-  text(text: string, size: number, o: { weight?: Weight; muted?: boolean; indent?: number; lead?: string } = {}): void {
+  text(text: string, size: number, o: TextOptions = {}): void {
     const indent = o.indent ?? 0;
-    const lines = wrap(text, this.width - indent, size, o.weight);
+    const lines = wrap(text, this.width - indent, size, o.weight, o.family);
     for (const [i, line] of lines.entries()) {
-      this.y = round(this.y + size * 1.4);
+      this.y = round(this.y + size * (o.family === 'serif' ? 1.25 : 1.4));
       const shared = {
         kind: 'text',
         y: round(this.y - size * 0.3),
         size,
         weight: o.weight ?? 400,
+        ...(o.family === 'serif' ? { family: o.family } : {}),
         fill: o.muted ? 'muted' : 'ink',
       } as const;
       if (i === 0 && o.lead)
@@ -71,6 +87,39 @@ class Column {
   }
 }
 
+const border = (x: number, y: number, width: number, height: number): Mark => ({
+  kind: 'rect',
+  x,
+  y,
+  width,
+  height: round(height),
+  fill: 'none',
+  stroke: 'rule2',
+  strokeWidth: 1,
+  r: 3,
+});
+
+/** The charts on their grounds, one below the other, each a group that is kept whole. */
+function chartMarks(charts: readonly Scene[], parts: boolean, column: Column, inner: number): Mark[] {
+  const top = column.y;
+  const body: Mark[] = charts.map((chart, i) => {
+    const ground: Mark[] =
+      chart.background === 'none'
+        ? []
+        : [{ kind: 'rect', x: 0, y: 0, width: chart.width, height: chart.height, fill: chart.background }];
+    if (parts && i > 0) column.space(14);
+    const edge = parts ? [border(0, 0, inner, chart.height)] : [];
+    const placed = group(`chart-${i + 1}`, [...ground, ...chart.children, ...edge], {
+      x: column.left,
+      y: column.y,
+      whole: chart.height,
+    });
+    column.space(chart.height);
+    return placed;
+  });
+  return parts ? body : [...body, border(column.left, top, inner, column.y - top)];
+}
+
 /**
  * Wraps charts, stacked from top to bottom, into one figure as wide as the widest of them plus margins. All text is
  * broken into lines, so that nothing runs out of the figure however long titles and source lists are.
@@ -80,7 +129,7 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
   const small = inner < 560;
   const margin = frame.margin ?? MARGIN;
   const column = new Column(margin, inner, margin);
-  column.text(frame.title, small ? 18 : 22, { weight: 600 });
+  column.text(frame.title, small ? 18 : 23, { weight: 600, family: 'serif' });
   if (frame.subtitle) {
     column.space(2);
     column.text(frame.subtitle, small ? 13 : 14, { muted: true });
@@ -90,36 +139,19 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
     column.text(frame.filters, small ? 12 : 13, { muted: true });
   }
   column.space(14);
-  const top = column.y;
-  const body: Mark[] = charts.map((chart, i) => {
-    const ground: Mark[] =
-      chart.background === 'none'
-        ? []
-        : [{ kind: 'rect', x: 0, y: 0, width: chart.width, height: chart.height, fill: chart.background }];
-    const placed = group(`chart-${i + 1}`, [...ground, ...chart.children], { x: margin, y: column.y });
-    column.space(chart.height);
-    return placed;
-  });
-  body.push({
-    kind: 'rect',
-    x: margin,
-    y: top,
-    width: inner,
-    height: round(column.y - top),
-    fill: 'none',
-    stroke: 'rule2',
-    strokeWidth: 1,
-    r: 3,
-  });
+  const body = chartMarks(charts, frame.parts ?? false, column, inner);
   if (frame.legend?.length) {
     column.space(8);
     const { mark, height } = legend(frame.legend, inner);
-    body.push({ ...mark, x: margin, y: column.y });
+    body.push({ ...mark, x: margin, y: column.y, whole: height });
     column.space(height);
   }
-  column.space(12);
-  column.rule();
-  column.space(6);
+  const sources = frame.sources ?? [];
+  if (frame.notes.length || sources.length || frame.link || frame.logo) {
+    column.space(12);
+    column.rule();
+    column.space(6);
+  }
   for (const note of frame.notes) {
     column.text(note, 11, { muted: true });
     column.space(2);
@@ -131,12 +163,22 @@ export function figureFrame(charts: readonly Scene[], frame: FigureFrame): Scene
     column.text(frame.link, 11, { weight: 500 });
   }
   const linked = column.marks.splice(link);
+  if (frame.logo) {
+    column.space(10);
+    const scale = Math.min(LOGO.height / frame.logo.height, LOGO.width / frame.logo.width);
+    const [width, height] = [round(frame.logo.width * scale), round(frame.logo.height * scale)];
+    const { href, label } = frame.logo;
+    const mark: Mark = { kind: 'image', x: 0, y: 0, width, height, href, label };
+    body.push(group('logo', [mark], { x: margin, y: column.y, whole: height }));
+    column.space(height);
+  }
   const [only] = charts;
+  const words = [frame.subtitle, frame.filters, only?.description, ...frame.notes];
   return {
     width: inner + 2 * margin,
     height: Math.ceil(column.y + margin),
     title: frame.title,
-    description: [frame.subtitle, frame.filters, only?.description, ...frame.notes].filter(Boolean).join(' '),
+    description: frame.alt ?? words.filter(Boolean).join(' '),
     background: 'paper',
     children: [group('frame', column.marks), ...(linked.length ? [group('link', linked)] : []), ...body],
   };
@@ -147,6 +189,11 @@ function sourceLines(frame: FigureFrame, column: Column, inner: number): void {
   const sources = frame.sources ?? [];
   if (!sources.length) return;
   const shown = sources.slice(0, frame.maxSources ?? 40);
+  if (!shown.length) {
+    const count = `${sources.length.toLocaleString('en')} ${sources.length === 1 ? 'source' : 'sources'}`;
+    column.text(`${count}, listed with every event under the link below.`, 11, { muted: true });
+    return;
+  }
   const indent = textWidth(`${shown.length}.`, 10.5) + 9;
   column.space(4);
   column.text('Sources', 11, { weight: 600, muted: true });

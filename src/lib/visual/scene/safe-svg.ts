@@ -1,6 +1,6 @@
 /** The check of the safe SVG subset: what every exported string must pass. */
 const elements = new Set(
-  'svg g rect circle line path text title desc metadata rdf:RDF rdf:Description dc:identifier dc:date dc:rights dc:publisher'.split(
+  'svg g rect circle line path text image title desc metadata rdf:RDF rdf:Description dc:identifier dc:date dc:rights dc:publisher'.split(
     ' ',
   ),
 );
@@ -8,14 +8,14 @@ const attributes = new Set(
   (
     'xmlns xmlns:rdf xmlns:dc rdf:about width height viewBox role aria-labelledby aria-hidden id data-ref-type data-ref-id ' +
     'transform x y rx cx cy r x1 y1 x2 y2 d fill fill-opacity stroke stroke-width stroke-dasharray stroke-linejoin opacity ' +
-    'font-family font-size font-weight text-anchor'
+    'font-family font-size font-weight text-anchor href'
   ).split(' '),
 );
 
 /**
  * Every part of an SVG string that is outside the safe subset, as sentences; empty when it is safe. Refuses classes,
  * styles, CSS variables, `font`, `currentColor`, gradients, masks, filters, foreign objects, text paths, percentages,
- * references, scripts, numbers that are none, and characters XML forbids.
+ * references other than a PNG within the file, scripts, numbers that are none, and characters XML forbids.
  */
 export function unsafeParts(svg: string): string[] {
   const found: string[] = [];
@@ -31,6 +31,11 @@ export function unsafeParts(svg: string): string[] {
     for (const [, key = '', value = ''] of String(inner).matchAll(/\s+([^\s=]+)="([^"]*)"/g)) {
       if (!attributes.has(key)) found.push(`${key}="${value}" on <${name}> is outside the subset.`);
       if (/^(id|data-|aria-|rdf:)/.test(key)) continue;
+      if (key === 'href') {
+        if (!/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/.test(value))
+          found.push(`<${name}> refers to something outside.`);
+        continue;
+      }
       if (/var\(|url\(|currentColor|%|javascript:|NaN|Infinity|undefined|null/i.test(value))
         found.push(`${key}="${value}" on <${name}> is not a plain value.`);
       if (/&(?!(amp|lt|gt|quot|#39);)/.test(value)) found.push(`${key} on <${name}> holds a bare “&”.`);

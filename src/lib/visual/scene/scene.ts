@@ -96,6 +96,17 @@ export interface TextMark {
   halo?: Paint;
   opacity?: number;
 }
+/** A picture made elsewhere, such as a logo: PNG only, within the file. */
+export interface ImageMark {
+  kind: 'image';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** `data:image/png;base64,…` */
+  href: string;
+  label: string;
+}
 export interface GroupMark {
   kind: 'group';
   /** Names the layer or mark: 'axis', 'lanes', 'marks', 'labels', 'legend', 'event:slug' … Unique within its parent. */
@@ -108,9 +119,11 @@ export interface GroupMark {
   /** Where it can be hit and focused, in the group's coordinates. */
   hit?: { x: number; y: number; width: number; height: number };
   sprite?: Sprite;
+  /** px of what is kept in one piece when a figure is cut into sheets. */
+  whole?: number;
   children: Mark[];
 }
-export type Mark = RectMark | CircleMark | LineMark | PathMark | BarsMark | TextMark | GroupMark;
+export type Mark = RectMark | CircleMark | LineMark | PathMark | BarsMark | TextMark | ImageMark | GroupMark;
 
 /** Bars as path data, for painters that have no such mark. */
 export function barsPath({ rects }: Pick<BarsMark, 'rects'>): string {
@@ -130,6 +143,8 @@ export interface Scene {
   /** What the chart shows in sentences; a file's `<desc>` and the figure's alternative text. */
   description: string;
   background: Paint;
+  /** The size of the file's picture, px, where the drawing is enlarged or made smaller to fill it; its own otherwise. */
+  shownAt?: { width: number; height: number };
   children: Mark[];
 }
 

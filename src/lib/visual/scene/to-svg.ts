@@ -2,7 +2,7 @@
  * A Scene as an SVG file in the subset that every reader understands: Word, PowerPoint, Illustrator, Typst and resvg
  * drop or misread the rest, and then an uncertain bar comes out as a certain one. `unsafeParts` checks the subset.
  */
-import { type GroupMark, type Mark, type Scene, type TextMark, barsPath } from './scene';
+import { type GroupMark, type ImageMark, type Mark, type Scene, type TextMark, barsPath } from './scene';
 import { type Theme, resolvePaint } from './theme';
 import { attributeNumber, escapeXml } from './xml';
 
@@ -26,7 +26,7 @@ const open = (name: string, attributes: Attributes, end: '>' | '/>' = '/>') =>
     .map(([key, value]) => ` ${key}="${typeof value === 'number' ? attributeNumber(value) : escapeXml(String(value))}"`)
     .join('')}${end}`;
 
-const styled = (mark: Exclude<Mark, GroupMark | TextMark>, theme: Theme): Attributes => [
+const styled = (mark: Exclude<Mark, GroupMark | TextMark | ImageMark>, theme: Theme): Attributes => [
   ['fill', mark.kind === 'line' ? null : resolvePaint(theme, mark.fill ?? 'none')],
   ['fill-opacity', mark.fillOpacity],
   ['stroke', mark.stroke && resolvePaint(theme, mark.stroke)],
@@ -101,6 +101,16 @@ function element(mark: Mark, theme: Theme, ids: Ids): string {
       return open('path', [['d', barsPath(mark)], ...styled(mark, theme)]);
     case 'text':
       return textElement(mark, theme);
+    case 'image': {
+      const place: Attributes = [
+        ['x', mark.x],
+        ['y', mark.y],
+        ['width', mark.width],
+        ['height', mark.height],
+        ['href', mark.href],
+      ];
+      return `${open('image', place, '>')}<title>${escapeXml(mark.label)}</title></image>`;
+    }
     case 'group': {
       const shifted = mark.x || mark.y;
       const start = open(
@@ -140,8 +150,8 @@ export function toSvg(scene: Scene, theme: Theme, metadata: SvgMetadata = {}): s
     'svg',
     [
       ['xmlns', 'http://www.w3.org/2000/svg'],
-      ['width', scene.width],
-      ['height', scene.height],
+      ['width', scene.shownAt?.width ?? scene.width],
+      ['height', scene.shownAt?.height ?? scene.height],
       ['viewBox', `0 0 ${attributeNumber(scene.width)} ${attributeNumber(scene.height)}`],
       ['role', 'img'],
       ['aria-labelledby', 'title desc'],

@@ -1,6 +1,6 @@
 /** The life of an import run: begun, completed, taken back. */
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Db } from '../db/open';
+import { type Db, withoutHurry } from '../db/open';
 import {
   accounts,
   citations,
@@ -63,6 +63,7 @@ export async function completeRun(
     after = piece.at(-1)?.id ?? after;
   }
   await db.transaction(async (tx) => {
+    await withoutHurry(tx);
     await tx.update(imports).set({ state: 'done', counts }).where(eq(imports.id, run.id));
     const [collection] = await countEvents(tx, run.collectionId);
     await tx.insert(revisions).values({
@@ -106,6 +107,7 @@ export async function takeBack(db: Db, importId: number, by: string, say: (line:
     if (gone % 20_000 === 0) say(`${gone} events taken out.`);
   }
   await db.transaction(async (tx) => {
+    await withoutHurry(tx);
     const attached = await tx
       .delete(citations)
       .where(eq(citations.importId, importId))

@@ -295,9 +295,15 @@ export const derivations = pgTable(
  *
  * It is right after every write, whichever way the write took: triggers on events, event_tracks, derivations and
  * citations note the cells (track, day) that a statement touched in `timeline_rollup_stale`, and when the transaction
- * commits a deferred trigger counts those cells anew from the tables and empties the notes. A cell is counted once per
- * transaction however often it was touched; writers take turns by the row in `data_version`, so two never count one
- * cell. Status is stored as derived, with the day on which it lapses, so that the passing of time changes no row.
+ * commits one deferred trigger (on the single row of `timeline_rollup_due`) counts those cells anew from the tables and
+ * empties the notes: as sets, once per transaction, however many cells and however often they were touched. Writers take
+ * turns by the row in `data_version`, so two never count one cell.
+ *
+ * Of an import run nothing is counted before it is complete, as readers see nothing of it. When its state becomes `done`
+ * all its events are counted in one statement, and when it is no longer, its rows are dropped in one; writing and taking
+ * back its events notes no cell. So an import costs the same for each event, however many stand on one day.
+ *
+ * Status is stored as derived, with the day on which it lapses, so that the passing of time changes no row.
  */
 export const timelineRollup = pgTable(
   'timeline_rollup',
@@ -332,6 +338,9 @@ export const timelineRollupStale = pgTable(
   { trackId: integer('track_id').notNull(), day: date('day', { mode: 'string' }).notNull() },
   (t) => [primaryKey({ columns: [t.trackId, t.day] })],
 );
+
+/** Holds a row while `timelineRollupStale` has any in the running transaction: what the deferred count hangs on. */
+export const timelineRollupDue = pgTable('timeline_rollup_due', { one: boolean('one').primaryKey().default(true) });
 
 /** Every change to every record: what, old and new, who, why, when. Written in the transaction of the change. */
 export const revisions = pgTable(

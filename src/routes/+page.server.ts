@@ -1,8 +1,10 @@
 import { filterCount } from '$lib/domain/filter';
 import { stateOfPlay } from '$lib/domain/indicators';
 import { database } from '$lib/server/db/open';
-import { readEventFile } from '$lib/server/events/reads';
+import { countPassing } from '$lib/server/events/pages';
+import { fileOf, readEventFile, readWithoutEvents } from '$lib/server/events/reads';
 import { requestFilter } from '$lib/server/http/filter-request';
+import { tooMany } from '$lib/server/http/too-many';
 import { filterOptions } from '$lib/server/http/filter-options';
 import { latestChanges } from '$lib/server/revisions/reads';
 import { listSources } from '$lib/server/sources/reads';
@@ -16,8 +18,9 @@ const CHANGES = 6;
 export const load: PageServerLoad = async ({ url }) => {
   const db = database();
   const filter = await requestFilter(db, url);
+  const many = await tooMany(db, filter);
   const [file, sources, changes, options] = await Promise.all([
-    readEventFile(db, filter),
+    many ? readWithoutEvents(db, filter).then((none) => fileOf(db, none)) : readEventFile(db, filter),
     listSources(db, { pageSize: 1, collections: filter.collections }),
     latestChanges(db, CHANGES),
     filterCount(filter) ? filterOptions(db, filter) : null,
@@ -32,7 +35,8 @@ export const load: PageServerLoad = async ({ url }) => {
     options,
     asOf,
     total,
-    count: events.length,
+    many,
+    count: many ? await countPassing(db, filter) : events.length,
     sources: sources.total,
     actors: actors.length,
     participations: events.reduce((sum, event) => sum + event.participations.length, 0),

@@ -2,8 +2,7 @@
  * `npm run bench -- import`: what an import costs beside a bare multi-row insert of the same rows into the same kind of
  * database. Two bare inserts: of the event rows into `events`, and of every row the import writes, table by table.
  */
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +11,7 @@ import { type Database, openDatabase } from '../../src/lib/server/db/open';
 import type { DatabaseTarget } from '../../src/lib/server/db/target';
 import { importFile } from '../../src/lib/server/exchange/import-file';
 import { startCluster } from '../support/postgres';
+import { makeIcews } from './made/icews';
 
 const CHUNK = 500;
 /** What an import into a collection writes, in an order that satisfies the references. */
@@ -30,28 +30,6 @@ const tables = [
   'derivations',
   'search_entries',
 ];
-
-/** Rows shaped like ICEWS in four columns: a few busy actors, thousands of rare ones. No row twice. */
-async function generate(path: string, events: number): Promise<void> {
-  const relations = [
-    'Make statement',
-    'Consult',
-    'Make a visit',
-    'Host a visit',
-    'Criticize or denounce',
-    'Provide aid',
-  ];
-  const out = createWriteStream(path);
-  out.write('date,source_actor,relation,target_actor\n');
-  for (let i = 0; i < events; i += 1) {
-    const day = new Date(Date.UTC(2031, 0, 1 + (i % 365))).toISOString().slice(0, 10);
-    const source = `Ministry ${Math.floor(((i * 2654435761) % 7919) ** 1.2 / 60)} (Land ${i % 83})`;
-    const row = `${day},${source},${relations[i % relations.length] ?? ''},Council ${(i * 40503) % 6007}\n`;
-    if (!out.write(row)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
 
 interface Measured {
   rows: number;
@@ -130,7 +108,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const results: Record<string, Measured> = {};
   const cluster = values.only === 'embedded' ? null : await startCluster();
   try {
-    if (!values.file) await generate(path, Number(values.events));
+    if (!values.file) await makeIcews(path, Number(values.events), 365);
     let next = 0;
     if (values.only !== 'server')
       results.embedded = await measure(

@@ -9,6 +9,10 @@ export function standsIn(column: AnyPgColumn | SQL, asked: readonly string[]): S
   const named = asked.filter((slug) => slug !== OWN_RECORD);
   const own = sql`${column} is null`;
   if (!named.length) return own;
+  const [one] = named;
+  // One collection as one value: an index on (collection, time) then gives the order too.
+  if (one !== undefined && asked.length === 1)
+    return sql`${column} = (select sc.id from ${collections} sc where sc.slug = ${one})`;
   const list = sql.join(
     named.map((slug) => sql`${slug}`),
     sql`, `,

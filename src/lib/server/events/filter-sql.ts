@@ -95,8 +95,7 @@ function windowIs(from: Day | null, to: Day | null): SQL | undefined {
   if (from === null && to === null) return undefined;
   return and(
     sql`(${events.sortEarliest} is not null or ${events.sortLatest} is not null)`,
-    from === null ? undefined : sql`(${events.sortLatest} is null or ${events.sortLatest} >= ${from}::date)`,
-    to === null ? undefined : sql`(${events.sortEarliest} is null or ${events.sortEarliest} <= ${to}::date)`,
+    sql`daterange(${events.sortEarliest}, ${events.sortLatest}, '[]') && daterange(${from}::date, ${to}::date, '[]')`,
   );
 }
 

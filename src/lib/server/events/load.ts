@@ -9,7 +9,7 @@ import { groupRows } from '../db/group-rows';
 import type { Db } from '../db/open';
 import { isComplete, standsIn } from '../collections/shown';
 import { anyOf, isPublic, isPublicAs } from './public';
-import { type EventRow, selectEvents, sortDay, summaryOf, timeOrder } from './reads-rows';
+import { type EventRow, selectEvents, summaryOf, timeOrder, timeOrderBack } from './reads-rows';
 
 /** Public events under a further condition, in time order, without the tables around them. */
 export const eventRows = (db: Db, where: SQL | undefined): Promise<EventRow[]> =>
@@ -30,7 +30,7 @@ export async function newestRows(
     .where(all);
   const rows = await selectEvents(db)
     .where(all)
-    .orderBy(sql`${sortDay} desc nulls first`, sql`${events.slug} collate "C" desc`)
+    .orderBy(...timeOrderBack)
     .limit(most);
   return { rows: rows.reverse(), count: counted?.n ?? 0 };
 }

@@ -62,6 +62,7 @@ const summaryColumns = {
 export const sortDay = sql`coalesce(${events.sortEarliest}, ${events.sortLatest})`;
 /** Time order: sort day, then slug by code point, whatever the database's collation. */
 export const timeOrder = [sql`${sortDay} asc nulls last`, sql`${events.slug} collate "C"`];
+export const timeOrderBack = [sql`${sortDay} desc nulls first`, sql`${events.slug} collate "C" desc`];
 
 /** One row per event, before `where`; not yet restricted to public events. */
 export const selectEvents = (db: Db) =>

@@ -30,7 +30,7 @@ import { anyOf, anyTrue, isPublic } from './public';
 import type { EventRow } from './reads-rows';
 
 /** Rows and their summaries, with everything they refer to. */
-async function gather(
+export async function gather(
   db: Db,
   rows: readonly EventRow[],
   list: readonly EventSummary[],
@@ -104,24 +104,24 @@ const readRecorded = (db: Db, filter: Filter): Promise<Collection> =>
     return gather(tx, rows, list, ground, asOf);
   });
 
-/** How many public events pass, counted up to `most`. */
-export async function countEvents(db: Db, filter: Filter, most: number): Promise<number> {
+/** How many public events pass, counted up to `most` where that is enough. */
+export async function countEvents(db: Db, filter: Filter, most: number | null = null): Promise<number> {
   const { lastDay, chain } = await groundOf(db, filter.collections);
   const some = db
     .select({ id: events.id })
     .from(events)
-    .where(eventsWhere(filter, earlierOf(lastDay, filter.known), chain))
-    .limit(most)
-    .as('some');
-  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(some);
+    .where(eventsWhere(filter, earlierOf(lastDay, filter.known), chain));
+  const counted = most === null ? some.as('some') : some.limit(most).as('some');
+  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(counted);
   return row?.n ?? 0;
 }
 
 /** What a collection holds beside its events: tracks, totals, the data date. */
-export const readWithoutEvents = (db: Db, { collections }: Filter): Promise<Collection> =>
+export const readWithoutEvents = (db: Db, filter: Filter): Promise<Collection> =>
   snapshot(db, async (tx) => {
-    const ground = await groundOf(tx, collections);
-    return gather(tx, [], [], ground, ground.lastDay);
+    const ground = await groundOf(tx, filter.collections);
+    const read = await gather(tx, [], [], ground, earlierOf(ground.lastDay, filter.known));
+    return asNamedBy(tx, filter.names, read);
   });
 
 /** The collections in which rows stand. */
@@ -240,8 +240,11 @@ export interface EventFile {
 
 /** The filter's whole result for exports. */
 export const readEventFile = (db: Db, filter: Filter): Promise<EventFile> =>
+  snapshot(db, async (tx) => fileOf(tx, await readCollection(tx, filter)));
+
+/** What a file holds beyond a collection. */
+export const fileOf = (db: Db, collection: Collection): Promise<EventFile> =>
   snapshot(db, async (tx) => {
-    const collection = await readCollection(tx, filter);
     const slugs = collection.events.map((event) => event.slug);
     if (!slugs.length) return { collection, sources: new Map(), accounts: new Map(), links: new Map() };
     const idRows = await tx
@@ -299,11 +302,14 @@ const NEWEST = 500;
  */
 export const collectionFor = (db: Db, only: Partial<Filter>, home: string | null = null): Promise<Collection> => {
   if (home === null) return readCollection(db, { ...emptyFilter, ...only });
-  return snapshot(db, async (tx) => {
-    const ground = await groundOf(tx, [home]);
-    const where = eventsWhere({ ...emptyFilter, ...only, collections: [home] }, ground.lastDay, ground.chain);
-    const { rows, count } = await newestRows(tx, where, NEWEST);
-    const found = await gather(tx, rows, await summariesOf(tx, rows, ground.lastDay), ground, ground.lastDay);
-    return { ...found, leftOut: count - rows.length };
-  });
+  return readNewest(db, { ...emptyFilter, ...only, collections: [home] }, NEWEST);
 };
+
+/** The newest `most` events that pass; `leftOut` says how many more there are. Not of what was known on an earlier day. */
+export const readNewest = (db: Db, filter: Filter, most: number): Promise<Collection> =>
+  snapshot(db, async (tx) => {
+    const ground = await groundOf(tx, filter.collections);
+    const { rows, count } = await newestRows(tx, eventsWhere(filter, ground.lastDay, ground.chain), most);
+    const found = await gather(tx, rows, await summariesOf(tx, rows, ground.lastDay), ground, ground.lastDay);
+    return asNamedBy(tx, filter.names, { ...found, leftOut: count - rows.length });
+  });

@@ -95,12 +95,10 @@ const formula = new RegExp(
 /** A cell that no spreadsheet runs. */
 export const harmless = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
 
-/**
- * The file in pieces: the header, then some hundred events at a time.
- *
- * @param origin scheme and host for the links back, without a slash at the end
- */
-export function* eventsCsv(file: EventFile, origin: string): Generator<string> {
+const options = { record_delimiter: 'windows' } as const;
+
+/** The rows of a part of the file, some hundred at a time. */
+function* csvRows(file: EventFile, origin: string): Generator<string> {
   const { collection } = file;
   const context: Context = {
     file,
@@ -110,10 +108,21 @@ export function* eventsCsv(file: EventFile, origin: string): Generator<string> {
     collections: new Map((collection.collections ?? []).map((one) => [one.slug, collectionMark(one)])),
     origin,
   };
-  const options = { record_delimiter: 'windows' } as const;
-  yield stringify([[...csvColumns]], options);
   for (const batch of batches(collection.events)) {
     const rows = batch.map((event) => Object.values(columns).map((column) => harmless(column(event, context))));
     yield stringify(rows, options);
   }
+}
+
+/**
+ * The file in pieces: the header, then the events of its parts.
+ *
+ * @param origin scheme and host for the links back, without a slash at the end
+ */
+export async function* eventsCsv(
+  parts: Iterable<EventFile> | AsyncIterable<EventFile>,
+  origin: string,
+): AsyncGenerator<string> {
+  yield stringify([[...csvColumns]], options);
+  for await (const file of parts) yield* csvRows(file, origin);
 }

@@ -86,26 +86,27 @@ function eventJson(event: EventSummary, file: EventFile, names: Names, places: P
   };
 }
 
-/** The file in pieces: the head, then some hundred events at a time. Joined they are one JSON document. */
-export function* eventsJson(file: EventFile, { filter, version, origin }: JsonContext): Generator<string> {
-  const { collection } = file;
-  const names = namesOf(file);
-  const places: Places = new Map(collection.places.map((place) => [place.slug, place]));
-  const head = {
-    url: `${origin}/events.json${filterQuery(filter)}`,
-    filter,
-    asOf: collection.asOf,
-    collections: collection.collections ?? [],
-    version,
-    count: collection.events.length,
-    total: collection.total,
-  };
+/** What stands at the head of the file, before any event is read. */
+export type JsonHead = Pick<EventFile['collection'], 'asOf' | 'collections' | 'total'> & { count: number };
+
+/** The file in pieces: the head, then the events of its parts. Joined they are one JSON document. */
+export async function* eventsJson(
+  parts: Iterable<EventFile> | AsyncIterable<EventFile>,
+  { asOf, collections = [], count, total }: JsonHead,
+  { filter, version, origin }: JsonContext,
+): AsyncGenerator<string> {
+  const url = `${origin}/events.json${filterQuery(filter)}`;
+  const head = { url, filter, asOf, collections, version, count, total };
   yield `${JSON.stringify(head).slice(0, -1)},"events":[`;
   let first = true;
-  for (const batch of batches(collection.events)) {
-    const rows = batch.map((event) => JSON.stringify(eventJson(event, file, names, places, origin)));
-    yield `${first ? '\n' : ',\n'}${rows.join(',\n')}`;
-    first = false;
+  for await (const file of parts) {
+    const names = namesOf(file);
+    const places: Places = new Map(file.collection.places.map((place) => [place.slug, place]));
+    for (const batch of batches(file.collection.events)) {
+      const rows = batch.map((event) => JSON.stringify(eventJson(event, file, names, places, origin)));
+      yield `${first ? '\n' : ',\n'}${rows.join(',\n')}`;
+      first = false;
+    }
   }
   yield '\n]}\n';
 }

@@ -1,5 +1,6 @@
 /** The small print of every figure. */
 import { formatFuzzy } from '../../domain/dates';
+import type { LargeTimeline } from '../../domain/rollup';
 import { namePartyLabel } from '../../domain/vocabulary';
 import type { Collection, SourceRecord } from '../../domain/records';
 
@@ -22,6 +23,8 @@ export function sourceLine(source: SourceRecord): string {
 export interface FigureRecords {
   collection: Collection;
   sources: ReadonlyMap<string, readonly SourceRecord[]>;
+  /** In place of the events, where they are too many. */
+  large?: LargeTimeline | null;
 }
 
 /** Sources of what is drawn, in the order in which the events stand, each once. */

@@ -7,6 +7,7 @@ import { overviewScene } from '../../visual/charts/overview';
 import { paintTimeline, timelineSummary } from '../../visual/charts/timeline';
 import { lanePlurals } from '../../visual/layout/lanes';
 import { type TimelineLayout, timelineLayout } from '../../visual/layout/timeline';
+import { rollupView } from '../../visual/index/rollup-index';
 import { wholePeriod } from '../../visual/layout/timeline-window';
 import { legendItems } from '../../visual/marks/legend';
 import { figureWords } from './figure-words';
@@ -62,13 +63,16 @@ export function timelineFigure(
   options: FigureOptions,
   setting: FigureSetting,
 ): Figure {
-  const { collection } = records;
+  const { large } = records;
+  const collection = large
+    ? { ...records.collection, events: rollupView(records.collection, large.rollup).events }
+    : records.collection;
   const chosen = collection.events.find(({ slug }) => slug === options.event);
   const chart = {
     width: options.width,
     from: filter.from,
     to: filter.to,
-    by: options.by,
+    by: large ? 'track' : options.by,
     lanes: options.by === 'track' && filter.tracks.length ? filter.tracks : null,
     marked: chosen?.slug ?? null,
     thread: options.thread ?? chosen?.thread ?? null,
@@ -102,9 +106,15 @@ export function timelineFigure(
       legend: legendItems([...drawn.values()], {
         threads: layouts.some(({ connectors }) => connectors.length > 0),
         collections: collection.collections,
+        counted: inColumns,
       }),
-      notes: [`${omitted(layout, options.by)}${several(layout)}${inParts} ${words.asOf}`],
-      sources: sourcesOf(shownSlugs, records).map(sourceLine),
+      notes: [
+        `${omitted(layout, options.by)}${several(layout)}${inParts} ${words.asOf}`,
+        ...(large
+          ? ['So many events are drawn as counts by track; single events and their sources are not listed.']
+          : []),
+      ],
+      sources: large ? [] : sourcesOf(shownSlugs, records).map(sourceLine),
       parts: pieces.length > 0,
       summary: timelineSummary(collection, layout, options.by),
       link: `${setting.origin}/timeline${filterQuery(filter, optionKeys(options))}`,

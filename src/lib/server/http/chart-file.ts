@@ -1,5 +1,6 @@
 import { type RequestEvent, error } from '@sveltejs/kit';
 import { type Filter, filterQuery } from '../../domain/filter';
+import type { FigureRecords } from '../figures/notes';
 import { parsePick, pickText } from '../../domain/pick';
 import type { Fault } from '../../domain/result';
 import { parseFold } from '../../domain/tie-folding';
@@ -15,6 +16,8 @@ import { type FigureFormat, figureFileName, figureResponse } from '../figures/re
 import { timelineFigure, timelineParts } from '../figures/timeline-figure';
 import { houseStyle } from '../settings/reads';
 import { requestFilter } from './filter-request';
+import { timelineRecords } from './timeline-records';
+import { refuseTooMany, tooMany } from './too-many';
 
 export const charts = ['timeline', 'network', 'grid'] as const;
 export type Chart = (typeof charts)[number];
@@ -51,19 +54,19 @@ export async function chartFigure(db: Db, chart: Chart, url: URL): Promise<Chart
     }),
   });
   const ties = { ...options, fold: fold.value, pick };
+  const wide = { ...filter, from: null, to: null };
+  const large = await tooMany(db, wide);
+  if (large && chart !== 'timeline') await refuseTooMany(db, filter, 'A drawing of single actors');
   if (chart === 'grid') {
     const file = await readEventFile(db, filter);
     return answer(fittingFigure(ties, (look) => gridFigure(file, filter, look, setting)));
   }
   if (chart === 'network') {
-    const [whole, part] = await Promise.all([
-      readCollection(db, { ...filter, from: null, to: null }),
-      readEventFile(db, filter),
-    ]);
+    const [whole, part] = await Promise.all([readCollection(db, large ? filter : wide), readEventFile(db, filter)]);
     return answer(fittingFigure(ties, (look) => networkFigure(whole, part, filter, look, setting)));
   }
   // The window is left out of the reading: overview and counts say what lies outside it.
-  const records = await readEventFile(db, { ...filter, from: null, to: null });
+  const records = large ? await ofMany(db, filter) : await readEventFile(db, wide);
   const parts = timelineParts(records.collection, filter, options.months).length;
   if (parts > MOST_PARTS)
     return refuse([
@@ -75,6 +78,13 @@ export async function chartFigure(db: Db, chart: Chart, url: URL): Promise<Chart
       },
     ]);
   return answer(fittingFigure(options, (look) => timelineFigure(records, filter, look, setting)));
+}
+
+/** Of too many events those of the window, or where it holds too many itself the roll-up of all. */
+async function ofMany(db: Db, filter: Filter): Promise<FigureRecords> {
+  if (!(await tooMany(db, filter))) return readEventFile(db, filter);
+  const { collection, large } = await timelineRecords(db, { ...filter, from: null, to: null });
+  return { collection, sources: new Map(), large };
 }
 
 /** Answers GET for `/timeline.pdf` and its like. `sheet=2` gives that sheet of paper as a picture. */

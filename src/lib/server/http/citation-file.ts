@@ -19,6 +19,7 @@ import { withRetrievedDay } from '../sources/cited-by';
 import { getSource, listSources } from '../sources/reads';
 import { listTracks } from '../tracks/reads';
 import { requestFilter } from './filter-request';
+import { refuseTooMany } from './too-many';
 import { requestSources } from './source-query';
 
 export type Cited = 'sources' | 'source' | 'event' | 'track';
@@ -29,7 +30,11 @@ const missing = (what: string): never => error(404, { message: `There is no such
 async function filteredSources(db: Db, url: URL): Promise<SourceRecord[]> {
   const parsed = parseFilter(url.searchParams);
   const byEvents = !parsed.ok || filterCount({ ...parsed.value, collections: [] }) > 0;
-  if (byEvents) return sourcesOfEvents(await readEventFile(db, await requestFilter(db, url)));
+  if (byEvents) {
+    const filter = await requestFilter(db, url);
+    await refuseTooMany(db, filter, 'A list of citations');
+    return sourcesOfEvents(await readEventFile(db, filter));
+  }
   const query = await requestSources(db, url);
   const all: SourceRecord[] = [];
   for (let page = 1, pages = 1; page <= pages; page++) {

@@ -1,6 +1,6 @@
-import type { Filter } from '../../domain/filter';
 import type { Db } from '../db/open';
-import { type EventFile, readEventFile } from '../events/reads';
+import { countPassing, readFileParts } from '../events/pages';
+import { readWithoutEvents } from '../events/reads';
 import { type FileKind, eventsTag, fileName, streamOf, tagMatches } from '../exchange/event-file';
 import { eventsCsv } from '../exchange/events-csv';
 import { eventsJson } from '../exchange/events-json';
@@ -10,16 +10,6 @@ import { requestFilter } from './filter-request';
 const types: Readonly<Record<FileKind, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/json; charset=utf-8',
-};
-
-interface Context {
-  filter: Filter;
-  version: number;
-  origin: string;
-}
-const pieces: Readonly<Record<FileKind, (file: EventFile, context: Context) => Iterable<string>>> = {
-  csv: (file, { origin }) => eventsCsv(file, origin),
-  json: eventsJson,
 };
 
 /**
@@ -34,13 +24,17 @@ export async function eventsFile(db: Db, kind: FileKind, request: Request, url: 
   const caching = { etag, 'cache-control': 'private, no-cache' };
   if (tagMatches(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers: caching });
-  const file = await readEventFile(db, filter);
-  const name = fileName(kind, file.collection.asOf);
+  const [base, count] = [await readWithoutEvents(db, filter), await countPassing(db, filter)];
+  const name = fileName(kind, base.asOf);
   const headers = {
     ...caching,
     'content-type': types[kind],
     'content-disposition': kind === 'csv' ? `attachment; filename="${name}"` : `inline; filename="${name}"`,
   };
   if (request.method === 'HEAD') return new Response(null, { headers });
-  return new Response(streamOf(pieces[kind](file, { filter, version, origin: url.origin })), { headers });
+  const parts = readFileParts(db, filter, count);
+  const { origin } = url;
+  const body =
+    kind === 'csv' ? eventsCsv(parts, origin) : eventsJson(parts, { ...base, count }, { filter, version, origin });
+  return new Response(streamOf(body), { headers });
 }

@@ -11,6 +11,7 @@ import { type NetworkFile, networkFile, parseForm } from '../exchange/network-fi
 import { networkGexf, networkGraphml } from '../exchange/network-xml';
 import { dataFingerprint } from '../revisions/reads';
 import { requestFilter } from './filter-request';
+import { refuseTooMany } from './too-many';
 
 const kinds = {
   graphml: { type: 'application/xml; charset=utf-8', pieces: networkGraphml },
@@ -33,6 +34,7 @@ export async function networkFileResponse(
   const faults = [fold, form].flatMap((read) => (read.ok ? [] : read.faults));
   if (!fold.ok || !form.ok) error(400, { message: 'This file cannot be made as asked.', faults });
   const filter = await requestFilter(db, url);
+  await refuseTooMany(db, filter, 'A file of the graph');
   const asked = [kind, fold.value, form.value, filterQuery(filter), url.origin];
   const seed = JSON.stringify([1, await dataFingerprint(db), ...asked]);
   const etag = `W/"${createHash('sha256').update(seed).digest('base64url').slice(0, 27)}"`;

@@ -7,6 +7,7 @@ import { changesFeed } from '../exchange/changes-feed';
 import { tagMatches } from '../exchange/event-file';
 import { dataFingerprint, latestChanges } from '../revisions/reads';
 import { requestFilter } from './filter-request';
+import { refuseTooMany } from './too-many';
 
 const types = { ics: 'text/calendar; charset=utf-8', atom: 'application/atom+xml; charset=utf-8' } as const;
 /** Records in the feed, and how far back it looks for those a filter asks for. */
@@ -16,6 +17,7 @@ const LOOK_BACK = 1000;
 /** Answers GET for the calendar and the feed under the filter in the address: 304 where the subscriber is current. */
 export async function subscription(db: Db, kind: 'ics' | 'atom', request: Request, url: URL): Promise<Response> {
   const filter = await requestFilter(db, url);
+  if (kind === 'ics' || filterCount(filter)) await refuseTooMany(db, filter, 'A subscription');
   const asked = createHash('sha256')
     .update(`1 ${kind} ${url.origin} ${filterQuery(filter)}`)
     .digest('base64url');

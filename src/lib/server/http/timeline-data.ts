@@ -9,7 +9,7 @@ import { readRollup, readWindow } from '../events/rollup';
 import { tagMatches } from '../exchange/event-file';
 import { dataFingerprint } from '../revisions/reads';
 import { requestFilter } from './filter-request';
-import { knownOfTooMany } from './timeline-records';
+import { knownOfTooMany } from './too-many';
 
 /** No body is larger, in bytes before compression. */
 const LARGEST = 2_000_000;

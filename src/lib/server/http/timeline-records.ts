@@ -2,20 +2,20 @@
 import { error } from '@sveltejs/kit';
 import type { Filter } from '../../domain/filter';
 import type { Collection } from '../../domain/records';
-import { EVENTS_AT_ONCE, type LargeTimeline } from '../../domain/rollup';
+import type { LargeTimeline } from '../../domain/rollup';
 import { kept } from '../db/kept';
 import type { Db } from '../db/open';
 import { readCollection, readWithoutEvents } from '../events/reads';
-import { isLarge, readLarge } from '../events/rollup';
+import { readLarge } from '../events/rollup';
 import { dataFingerprint } from '../revisions/reads';
+import { knownOfTooMany, tooMany } from './too-many';
 
 /** `filter` without its window. Error 400 where what was known on an earlier day would have to be derived for too many. */
 export async function timelineRecords(
   db: Db,
   filter: Filter,
 ): Promise<{ collection: Collection; large: LargeTimeline | null }> {
-  const large = await kept(db, `is large ${JSON.stringify(filter)}`, () => isLarge(db, filter));
-  if (!large) return { collection: await readCollection(db, filter), large: null };
+  if (!(await tooMany(db, filter))) return { collection: await readCollection(db, filter), large: null };
   if (filter.known !== null) error(400, { message: knownOfTooMany });
   // Read before the data: a write in between makes the version older than what comes with it, never newer.
   const version = await dataFingerprint(db);
@@ -24,5 +24,3 @@ export async function timelineRecords(
   );
   return { collection, large: { rollup: { version, ...rollup }, months } };
 }
-
-export const knownOfTooMany = `What was known on an earlier day is worked out event by event, for up to ${EVENTS_AT_ONCE} of them. Take that part out of the filter, or narrow it down.`;

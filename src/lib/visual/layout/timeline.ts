@@ -350,7 +350,7 @@ export function timelineLayout(view: TimelineView, options: TimelineOptions, sta
       shown: all.within,
       outside: all.before + all.after,
       undated: index.all.undated,
-      filtered: Math.max(0, view.total - view.events.length),
+      filtered: Math.max(0, view.total - all.before - all.within - all.after - index.all.undated),
       hiddenLanes: chosen.hidden,
     },
   };

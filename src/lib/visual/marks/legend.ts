@@ -84,7 +84,12 @@ function fillLabel(fill: Fill, events: readonly EventSummary[]): string {
 /** One item for each collection, family, status and kind of doubt among what is drawn; threads and disputes where there are any. */
 export function legendItems(
   drawn: readonly { event: EventSummary; drawing: EventDrawing }[],
-  has: { threads: boolean; collections?: readonly CollectionRecord[] } = { threads: false },
+  has: {
+    threads: boolean;
+    collections?: readonly CollectionRecord[];
+    /** True where some lanes are counts: what they count may be of any of the collections. */
+    counted?: boolean;
+  } = { threads: false },
 ): LegendItem[] {
   const items: LegendItem[] = [];
   const present = new Set(drawn.map(({ event }) => familyOf(event.type)));
@@ -131,7 +136,7 @@ export function legendItems(
       ],
     });
   const imported = new Set(drawn.map(({ event }) => event.collection));
-  items.push(...collectionItems((has.collections ?? []).filter(({ slug }) => imported.has(slug))));
+  items.push(...collectionItems((has.collections ?? []).filter(({ slug }) => has.counted || imported.has(slug))));
   return items;
 }
 

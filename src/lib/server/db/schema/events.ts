@@ -75,11 +75,16 @@ export const events = pgTable(
     deletedAt: timestamp('deleted_at', { withTimezone: true, mode: 'string' }),
   },
   (t) => [
-    index('events_sort').on(t.sortEarliest, t.id),
-    index('events_sort_latest').on(t.sortLatest),
+    // Lists a page at a time, within one collection or Parley's own record.
+    index('events_in_time').on(
+      t.collectionId,
+      sql`coalesce(${t.sortEarliest}, ${t.sortLatest})`,
+      sql`${t.slug} collate "C"`,
+    ),
+    // Events of a window; open sides reach on.
+    index('events_span').using('gist', sql`daterange(${t.sortEarliest}, ${t.sortLatest}, '[]')`),
     index('events_place').on(t.placeId),
     index('events_type').on(t.type),
-    index('events_collection').on(t.collectionId, t.sortEarliest),
     check('events_collection_by_import', sql`${t.collectionId} is null or ${t.importId} is not null`),
     index('events_day').on(sql`event_day(${t.sortEarliest}, ${t.sortLatest})`),
     // The data date (`dataDate`) is on every page.

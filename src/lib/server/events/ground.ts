@@ -4,7 +4,8 @@ import type { Day } from '../../domain/records';
 import { allAffiliations, type Belonging, belonging } from '../actors/belonging';
 import { isComplete, standsIn } from '../collections/shown';
 import type { Db } from '../db/open';
-import { ANY_TRACK, events, timelineRollup } from '../db/schema/events';
+import { events } from '../db/schema/events';
+import { ANY_TRACK, timelineRollup } from '../db/schema/rollup';
 import { isPublic } from './public';
 
 /**

@@ -14,7 +14,8 @@ import {
 } from '../../domain/rollup';
 import type { DiplomaticStatus } from '../../domain/vocabulary';
 import type { Db } from '../db/open';
-import { ANY_TRACK, NO_TRACK, derivations, eventTracks, events, timelineRollup } from '../db/schema/events';
+import { derivations, eventTracks, events } from '../db/schema/events';
+import { ANY_TRACK, NO_TRACK, timelineRollup } from '../db/schema/rollup';
 import { tracks } from '../db/schema/things';
 import { isComplete, standsIn } from '../collections/shown';
 import { snapshot } from '../db/snapshot';

@@ -166,6 +166,20 @@ test('merged addresses lead to the event that was kept', async ({ browser }) => 
   await rolf.context().close();
 });
 
+test('a figure is saved for good, and everybody can read it', async ({ browser }) => {
+  const edda = await visit(browser, '/');
+  await signIn(edda, 'editor', '/figures/new?chart=timeline&format=svg&track=baku-karabakh-contacts&from=2023-03-01');
+  await edda.getByRole('button', { name: 'Save for good' }).click();
+  await edda.waitForURL(/\/figures\/[a-z2-7]{12}$/);
+  await expect(edda.getByText('Nothing has changed')).toBeVisible();
+  await sound(edda);
+  const reader = await visit(browser, new URL(edda.url()).pathname);
+  await expect(reader.locator('h1')).toContainText('Baku–Karabakh contacts');
+  const framed = await reader.request.get(`/embed/1${new URL(edda.url()).pathname}`);
+  expect(framed.headers()['content-security-policy']).toContain('frame-ancestors *');
+  for (const page of [edda, reader]) await page.context().close();
+});
+
 test('every route and action refuses every role that is not declared', async ({ browser, playwright }) => {
   const roles: (AccountRole | null)[] = [null, ...(Object.keys(accountRoles) as AccountRole[])];
   const faults: string[] = [];
@@ -183,6 +197,9 @@ test('every route and action refuses every role that is not declared', async ({ 
       const path = id
         .replace('[slug=slug]', 'nothing-of-this-name')
         .replace('[format=cited]', 'bib')
+        .replace('[id=figure]', 'aaaaaaaaaaaa')
+        .replace('[format=drawn]', 'csv')
+        .replace('[chart=chart]', 'timeline')
         .replace(/\[(token|id)\]/, 'x');
       const declared = permissions[id] ?? {};
       const check = async (

@@ -34,8 +34,8 @@ describe('who may do what', () => {
     expect(idle).toEqual([]);
   });
 
-  it('lets nobody below editor write, except to their own account', () => {
-    const own = ['/account', '/sign-in', '/welcome/[token]', '/theme'];
+  it('lets nobody below editor write, except to their own account and figures for reports', () => {
+    const own = ['/account', '/sign-in', '/welcome/[token]', '/theme', '/figures'];
     const open = Object.entries(permissions).flatMap(([id, { methods = {}, actions = {} }]) =>
       Object.entries({ ...methods, ...actions })
         .filter(([, who]) => !['editor', 'reviewer', 'admin'].includes(who) && !own.includes(id))

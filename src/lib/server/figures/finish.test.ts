@@ -34,7 +34,7 @@ const figure = (query: string, heights: readonly number[] = [200], house = plain
         asOf: '2031-08-01',
       },
       look,
-      { origin: 'https://parley.example', house, naming: 'Names as recorded.' },
+      { origin: 'https://parley.example', link: null, house, naming: 'Names as recorded.' },
     ),
   );
 };

@@ -28,6 +28,8 @@ export interface Figure {
 export interface FigureSetting {
   /** Scheme and host, for the permanent link. */
   origin: string;
+  /** Instead of the chart's own address, for a figure that has one of its own. */
+  link: string | null;
   house: HouseStyle;
   /** The naming policy in words. */
   naming: string;
@@ -47,9 +49,10 @@ export function finishFigure(
     asOf: Day | null;
   },
   look: Look,
-  { house, naming }: FigureSetting,
+  { house, naming, ...setting }: FigureSetting,
 ): Figure {
-  const { link, asOf } = usual;
+  const { asOf } = usual;
+  const link = setting.link ?? usual.link;
   const rights = (look.house && house.licence) || licence;
   const usualNotes = [...usual.notes, `${naming} ${rights}`];
   const alt = [usual.subtitle, usual.filters, usual.summary, ...usualNotes].filter(Boolean).join(' ');

@@ -66,7 +66,12 @@ export function parseFigureOptions(params: URLSearchParams): Result<FigureOption
   };
   const on = (key: string) => word(key, ['on', 'off'], 'on') === 'on';
   const text = (key: keyof typeof longest): string | null => {
-    const value = (params.get(key) ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim();
+    const value = (params.get(key) ?? '')
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(/(?!\n)\p{Cc}/gu, ' ')
+      .trim();
     if (value.length > longest[key]) {
       const message = `The ${key} has ${value.length.toLocaleString('en')} characters; ${longest[key].toLocaleString('en')} are the most.`;
       faults.push({ code: 'figure.too-long', field: key, value: shorten(value), message });

@@ -10,6 +10,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fontFiles } from './fonts';
 import type { PdfSource } from './pdf';
+import { inOrder } from './pdf-order';
 import { renderProcess } from './render-process';
 
 export type RenderJob = ({ kind: 'pdf' } & PdfSource) | { kind: 'png'; svg: string; zoom: number };
@@ -146,7 +147,7 @@ export function createRenderer(limits: RenderLimits = usualLimits()): Renderer {
     child.once('exit', died);
     child.once('error', died);
     child.on('message', (answer: Answer) => {
-      if ('file' in answer) finish(() => waiting.resolve(Buffer.from(answer.file)), true);
+      if ('file' in answer) finish(() => waiting.resolve(finished(waiting.job, Buffer.from(answer.file))), true);
       else if ('failed' in answer) finish(() => waiting.reject(new Error(answer.failed)), true);
     });
     child.send(waiting.job);
@@ -190,6 +191,8 @@ export function createRenderer(limits: RenderLimits = usualLimits()): Renderer {
     },
   };
 }
+
+const finished = (job: RenderJob, file: Buffer) => (job.kind === 'pdf' ? inOrder(file) : file);
 
 /** While it works a process keeps ours alive; idle it does not. */
 function hold(child: ChildProcess, busy: boolean): void {

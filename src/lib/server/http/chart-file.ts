@@ -34,14 +34,22 @@ const MOST_PARTS = 24;
 
 const refuse = (faults: Fault[]): never => error(400, { message: 'This figure cannot be drawn as asked.', faults });
 
-/** The figure of a chart's address. Throws SvelteKit's error 400 with every fault of options and filter. */
-export async function chartFigure(db: Db, chart: Chart, url: URL): Promise<ChartFigure> {
+/**
+ * The figure of a chart's address; `link` instead of its own permanent link. Throws SvelteKit's error 400 with every fault
+ * of options and filter.
+ */
+export async function chartFigure(
+  db: Db,
+  chart: Chart,
+  url: URL,
+  { link = null }: { link?: string | null } = {},
+): Promise<ChartFigure> {
   const parsed = parseFigureOptions(url.searchParams);
   const fold = parseFold(url.searchParams);
   if (!parsed.ok || !fold.ok) return refuse([...(parsed.ok ? [] : parsed.faults), ...(fold.ok ? [] : fold.faults)]);
   const options = parsed.value;
   const [filter, house] = await Promise.all([requestFilter(db, url), houseStyle(db)]);
-  const setting: FigureSetting = { origin: url.origin, house, naming: namingNote(filter.names) };
+  const setting: FigureSetting = { origin: url.origin, link, house, naming: namingNote(filter.names) };
   const pick = parsePick(url.searchParams.get('pick'));
   const answer = (figure: Figure): ChartFigure => ({
     figure,

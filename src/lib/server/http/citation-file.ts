@@ -15,6 +15,7 @@ import {
 } from '../exchange/citations';
 import { streamOf, tagMatches } from '../exchange/event-file';
 import { dataFingerprint } from '../revisions/reads';
+import { findFigure } from '../saved-figures/reads';
 import { withRetrievedDay } from '../sources/cited-by';
 import { getSource, listSources } from '../sources/reads';
 import { listTracks } from '../tracks/reads';
@@ -22,7 +23,7 @@ import { requestFilter } from './filter-request';
 import { refuseTooMany } from './too-many';
 import { requestSources } from './source-query';
 
-export type Cited = 'sources' | 'source' | 'event' | 'track';
+export type Cited = 'sources' | 'source' | 'event' | 'track' | 'figure';
 
 const missing = (what: string): never => error(404, { message: `There is no such ${what}.` });
 
@@ -69,6 +70,16 @@ async function itemsOf(db: Db, what: Cited, slug: string, url: URL): Promise<Csl
       if (!found) return missing('event');
       const page = { path: `/events/${slug}`, title: found.event.title, asOf: await dataDate(db) };
       return [pageItem(page, url.origin), ...(await cite(found.sources))];
+    }
+    case 'figure': {
+      const saved = await findFigure(db, slug);
+      if (!saved) return missing('figure');
+      const page = { path: `/figures/${slug}`, title: saved.title, asOf: saved.at.slice(0, 10) };
+      const rows = new Set(saved.rows.map((row) => row.slug));
+      const file = await readEventFile(db, emptyFilter);
+      const events = file.collection.events.filter((event) => rows.has(event.slug));
+      const cited = { ...file, collection: { ...file.collection, events } };
+      return [pageItem(page, url.origin), ...(await cite(sourcesOfEvents(cited)))];
     }
     case 'track': {
       const track = (await listTracks(db)).find((one) => one.slug === slug);

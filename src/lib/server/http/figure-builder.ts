@@ -9,6 +9,7 @@ import { sheetScenes } from '../figures/pdf';
 import { figureSizes } from '../figures/sizes';
 import { namingParties } from '../events/naming';
 import { houseStyle } from '../settings/reads';
+import { embedCode } from '../figures/embed';
 import { type Chart, type ChartFigure, chartFigure, charts } from './chart-file';
 
 /** Keys that a form field of the builder sets; all others in its address are kept as they are. */
@@ -53,6 +54,10 @@ export interface Builder {
     /** The file's address, for each format. */
     files: Record<FigureFormat, string>;
     caption: string;
+    /** HTML for other people's pages. */
+    embed: string;
+    /** What was asked for, in its one spelling. */
+    query: string;
     preview: Preview;
   } | null;
 }
@@ -130,11 +135,13 @@ export async function readBuilder(db: Db, url: URL): Promise<Builder> {
         rows: { csv: `/events.csv${rows}`, json: `/events.json${rows}` },
         files: { svg: `/${chart}.svg${query}`, png: `/${chart}.png${query}`, pdf: `/${chart}.pdf${query}` },
         caption: `${caption.filter(Boolean).join('. ')}`,
+        embed: embedCode(`${url.origin}/embed/1/${chart}${query}`, figure),
+        query,
         preview: previewOf(chart, shared.format, drawn),
       },
     };
   } catch (problem) {
-    if (!isHttpError(problem) || problem.status !== 400) throw problem;
+    if (!isHttpError(problem) || ![400, 413].includes(problem.status)) throw problem;
     const { faults = [], message } = problem.body;
     return {
       ...shared,

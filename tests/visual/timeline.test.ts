@@ -6,7 +6,8 @@ import { aroundEvent } from '../../src/lib/visual/charts/around-event';
 import { paintTimeline, timelineScene } from '../../src/lib/visual/charts/timeline';
 import { stripMarks, trackStripScene } from '../../src/lib/visual/charts/track-strip';
 import { laneKeys } from '../../src/lib/visual/layout/lanes';
-import { type TimelineOptions, timelineLayout } from '../../src/lib/visual/layout/timeline';
+import { timelineLayout } from '../../src/lib/visual/layout/timeline';
+import type { TimelineOptions } from '../../src/lib/visual/layout/timeline-model';
 import { figureFrame } from '../../src/lib/visual/marks/figure-frame';
 import { legendItems } from '../../src/lib/visual/marks/legend';
 import type { MarkRef } from '../../src/lib/visual/scene/scene';
@@ -136,6 +137,54 @@ describe('labels', () => {
 
   test('switched off, no event is labelled', () => {
     expect(eventLabels({ ...wide, labels: false })).toEqual([]);
+  });
+});
+
+describe('arranged lanes', () => {
+  const lanesOf = (options: Partial<TimelineOptions>) => timelineLayout(collection, { ...wide, ...options }).lanes;
+
+  test('a lane in focus is tall and has cards, the others are thin and hide no event', () => {
+    const lanes = lanesOf({ focus: 'ferry' });
+    expect(lanes.map(({ id, form }) => [id, form])).toEqual([
+      ['ferry', 'tall'],
+      ['fishing', 'thin'],
+      ['museum', 'thin'],
+    ]);
+    const [tall, ...thin] = lanes;
+    expect(tall?.level).toBe('cards');
+    for (const lane of thin) {
+      expect(lane.height).toBeLessThan((tall?.height ?? 0) / 2);
+      expect(lane.events.length + lane.columns.reduce((sum, { count }) => sum + count, 0)).toBe(lane.inView);
+    }
+    const scene = timelineScene(collection, { ...wide, focus: 'ferry' });
+    expect(overlaps(textBoxes({ children: groupsOf(scene, 'marks:ferry') }))).toEqual([]);
+  });
+
+  test('collapsed and put in another order', () => {
+    expect(lanesOf({ order: ['museum'], shut: ['ferry'] }).map(({ id, form }) => `${id} ${form}`)).toEqual([
+      'museum open',
+      'ferry thin',
+      'fishing open',
+    ]);
+  });
+
+  test('the ends of a lane count what lies outside the window and lead to the nearest of it', () => {
+    const window = { from: '2031-03-01', to: '2031-03-31' };
+    const [ferry] = lanesOf(window);
+    const all = (ferry?.before?.count ?? 0) + (ferry?.inView ?? 0) + (ferry?.after?.count ?? 0);
+    expect(all).toBe(ferry?.index.rows.length);
+    for (const there of [ferry?.before, ferry?.after]) {
+      expect(there?.day && there.from <= there.day && there.day <= there.to).toBe(true);
+      const [again] = lanesOf({ from: there?.from, to: there?.to });
+      expect(again?.inView).toBeGreaterThan(0);
+    }
+    const scene = timelineScene(collection, { ...wide, ...window });
+    expect(groupsOf(scene, 'before').map(({ ref }) => ref?.type)).toContain('beyond');
+  });
+
+  test('the moves of the chosen thread say what they are', () => {
+    const titles = eventLabels({ ...wide, thread: 'ferry-offer' }).map(({ text }) => text);
+    expect(titles.some((text) => text.startsWith('Proposed: '))).toBe(true);
   });
 });
 

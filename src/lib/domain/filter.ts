@@ -188,7 +188,7 @@ export function filterParams(filter: Filter): URLSearchParams {
 export function filterQuery(filter: Filter, options: Record<string, string | null | undefined> = {}): string {
   const params = filterParams(filter);
   for (const [key, value] of Object.entries(options)) if (value) params.set(key, value);
-  const text = params.toString().replaceAll('%2C', ',');
+  const text = params.toString().replaceAll('%2C', ',').replaceAll('%7E', '~');
   return text && `?${text}`;
 }
 

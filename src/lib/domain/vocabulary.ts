@@ -72,6 +72,20 @@ export type Family = keyof typeof families;
 export type Move =
   'offer' | 'renewal' | 'yes' | 'conditional' | 'counter' | 'no' | 'withdraw' | 'schedule' | 'postpone' | 'cancel';
 
+/** How a chart says a move of a thread: proposed, countered, renewed, refused. */
+export const moveWords: Readonly<Record<Move, string>> = {
+  offer: 'Proposed',
+  renewal: 'Renewed',
+  yes: 'Accepted',
+  conditional: 'Accepted with conditions',
+  counter: 'Countered',
+  no: 'Refused',
+  withdraw: 'Withdrawn',
+  schedule: 'Date fixed',
+  postpone: 'Postponed',
+  cancel: 'Cancelled',
+};
+
 export interface EventTypeTerm extends Term {
   readonly family: Family;
   readonly move: Move | null;

@@ -4,7 +4,8 @@
  */
 import type { DayWindow } from '$lib/state/viewport.svelte';
 import { type TimelineOptions, type TimelineView, fixedMarks, movingMarks } from '$lib/visual/charts/timeline';
-import { type TimelineLayout, timelineLayout } from '$lib/visual/layout/timeline';
+import { timelineLayout } from '$lib/visual/layout/timeline';
+import type { TimelineLayout } from '$lib/visual/layout/timeline-model';
 import { metricsOf } from '$lib/visual/layout/timeline-metrics';
 import { dayOfNumber, timeScale } from '$lib/visual/layout/time-scale';
 import { CanvasPainter, type CanvasLook } from './canvas-painter';
@@ -173,7 +174,7 @@ export class TimelineStage {
       layout,
       (lane) => lane.top < bottom && lane.top + lane.height > top,
     );
-    const [grounds, names] = fixedMarks({ ...layout, width });
+    const [grounds, ...names] = fixedMarks({ ...layout, width });
     const band = { top: Math.floor(Math.min(top, layout.height)), bottom: Math.ceil(Math.min(bottom, layout.height)) };
     const context = this.fit(this.parts.canvas, wide, band);
     if (context) {
@@ -183,7 +184,7 @@ export class TimelineStage {
       painter.paint(context, [...(wideGrounds ? [wideGrounds] : []), grid, ...events]);
     }
     const fixed = this.fit(this.parts.names, width, band);
-    if (fixed && grounds && names) {
+    if (fixed && grounds) {
       // Lane by lane left of the plot; in the phone form names have bars of their own across it.
       fixed.save();
       fixed.beginPath();
@@ -193,7 +194,7 @@ export class TimelineStage {
       fixed.fillRect(0, 0, width, layout.height);
       painter.paint(fixed, [grounds]);
       fixed.restore();
-      painter.paint(fixed, [names]);
+      painter.paint(fixed, names);
     }
     const { frame } = this.parts;
     frame.style.left = `${left - EDGE}px`;

@@ -1,6 +1,6 @@
 /** What an address says about a figure beside the filter: size, look, words, and what of the chart is drawn. */
 import { type Fault, type Result, fail, ok } from '../../domain/result';
-import { type LaneKey, laneKeys } from '../../visual/layout/lanes';
+import { type LaneView, laneParts, parseLaneView, usualLanes } from '../../visual/layout/lane-view';
 import { type ThemeName, themes } from '../../visual/scene/theme';
 import { type FigureSizeName, drawingWidth, figureSizes, pxPerMm } from './sizes';
 
@@ -13,7 +13,7 @@ export interface FigureOptions {
   /** A preset, which then decides the width. */
   size: FigureSizeName | null;
   theme: ThemeName;
-  by: LaneKey;
+  lanes: LaneView;
   thread: string | null;
   /** The event chosen on the page: ringed, and its thread joined strongly. */
   event: string | null;
@@ -52,7 +52,7 @@ function widthOf(given: string): number {
 
 /**
  * Reads the figure's keys of an address, all that `figureKeys` writes. Faults: `figure.bad-width`, `figure.unknown-word`,
- * `figure.bad-slug`, `figure.too-long`.
+ * `figure.bad-slug`, `figure.too-long`, and those of `parseLaneView`.
  */
 export function parseFigureOptions(params: URLSearchParams): Result<FigureOptions> {
   const faults: Fault[] = [];
@@ -96,6 +96,8 @@ export function parseFigureOptions(params: URLSearchParams): Result<FigureOption
     faults.push({ code: 'figure.bad-slug', field: key, value: shorten(value), message });
     return null;
   };
+  const lanes = parseLaneView(params);
+  if (!lanes.ok) faults.push(...lanes.faults);
   const sizes = Object.keys(figureSizes) as FigureSizeName[];
   const size = params.get('size')?.trim() ? word('size', sizes, 'columns') : null;
   const parts = word('part', ['', ...partMonths.map(String)], '');
@@ -103,7 +105,7 @@ export function parseFigureOptions(params: URLSearchParams): Result<FigureOption
     width: size === null ? width : drawingWidth(size),
     size,
     theme: word('theme', Object.keys(themes) as ThemeName[], 'light'),
-    by: word('by', laneKeys, 'track'),
+    lanes: lanes.ok ? lanes.value : usualLanes,
     thread: slug('thread'),
     event: slug('event'),
     labels: on('labels'),
@@ -125,7 +127,7 @@ export function parseFigureOptions(params: URLSearchParams): Result<FigureOption
 export function figureKeys(options: FigureOptions): Record<string, string | null> {
   const off = (value: boolean) => (value ? null : 'off');
   return {
-    by: options.by === 'track' ? null : options.by,
+    ...laneParts(options.lanes),
     thread: options.thread,
     event: options.event,
     labels: off(options.labels),

@@ -5,8 +5,10 @@ import type { Collection } from '../../domain/records';
 import { countWords, shownWords } from '../../domain/wording';
 import { overviewScene } from '../../visual/charts/overview';
 import { paintTimeline, timelineSummary } from '../../visual/charts/timeline';
-import { lanePlurals } from '../../visual/layout/lanes';
-import { type TimelineLayout, timelineLayout } from '../../visual/layout/timeline';
+import { laneParts } from '../../visual/layout/lane-view';
+import { type LaneKey, lanePlurals } from '../../visual/layout/lanes';
+import { timelineLayout } from '../../visual/layout/timeline';
+import type { TimelineLayout } from '../../visual/layout/timeline-model';
 import { rollupView } from '../../visual/index/rollup-index';
 import { wholePeriod } from '../../visual/layout/timeline-window';
 import { legendItems } from '../../visual/marks/legend';
@@ -17,8 +19,8 @@ import type { FigureOptions } from './options';
 import { type Part, partsOf } from './timeline-parts';
 
 /** Address keys of the page's own options that differ from its usual ones. */
-const optionKeys = ({ by, thread, event, labels, threads }: FigureOptions) => ({
-  by: by === 'track' ? null : by,
+const optionKeys = ({ lanes, thread, event, labels, threads }: FigureOptions) => ({
+  ...laneParts(lanes),
   thread,
   event,
   labels: labels ? null : 'off',
@@ -26,7 +28,7 @@ const optionKeys = ({ by, thread, event, labels, threads }: FigureOptions) => ({
 });
 
 /** “75 outside the window; 2 without a date” – or nothing, where nothing is left out. */
-function omitted({ counts }: TimelineLayout, by: FigureOptions['by']): string {
+function omitted({ counts }: TimelineLayout, by: LaneKey): string {
   const parts = [
     counts.filtered && `${countWords(counts.filtered, 'event')} by the filter`,
     counts.outside && `${countWords(counts.outside, 'event')} outside the window`,
@@ -72,8 +74,9 @@ export function timelineFigure(
     width: options.width,
     from: filter.from,
     to: filter.to,
-    by: large ? 'track' : options.by,
-    lanes: options.by === 'track' && filter.tracks.length ? filter.tracks : null,
+    ...options.lanes,
+    by: large ? 'track' : options.lanes.by,
+    lanes: options.lanes.by === 'track' && filter.tracks.length ? filter.tracks : null,
     marked: chosen?.slug ?? null,
     thread: options.thread ?? chosen?.thread ?? null,
     labels: options.labels,
@@ -109,14 +112,14 @@ export function timelineFigure(
         counted: inColumns,
       }),
       notes: [
-        `${omitted(layout, options.by)}${several(layout)}${inParts} ${words.asOf}`,
+        `${omitted(layout, options.lanes.by)}${several(layout)}${inParts} ${words.asOf}`,
         ...(large
           ? ['So many events are drawn as counts by track; single events and their sources are not listed.']
           : []),
       ],
       sources: large ? [] : sourcesOf(shownSlugs, records).map(sourceLine),
       parts: pieces.length > 0,
-      summary: timelineSummary(collection, layout, options.by),
+      summary: timelineSummary(collection, layout, options.lanes.by),
       link: `${setting.origin}/timeline${filterQuery(filter, optionKeys(options))}`,
       asOf: collection.asOf,
     },

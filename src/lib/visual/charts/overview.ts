@@ -3,7 +3,7 @@ import { formatDay } from '../../domain/dates';
 import type { Day } from '../../domain/records';
 import { type TimelineIndex, timelineIndex } from '../index/timeline-index';
 import type { TimelineView } from '../layout/lanes';
-import type { TimelineOptions } from '../layout/timeline';
+import type { TimelineOptions } from '../layout/timeline-model';
 import { metricsOf } from '../layout/timeline-metrics';
 import { monthEnd, wholePeriod } from '../layout/timeline-window';
 import { type TimeScale, clamp, dayNumber, dayOfNumber, timeScale } from '../layout/time-scale';

@@ -3,14 +3,20 @@ import { formatDay } from '../../domain/dates';
 import type { EventSummary } from '../../domain/records';
 import type { HeatColumn } from '../layout/heat';
 import { type TimelineView, lanePlurals } from '../layout/lanes';
+import { timelineLayout } from '../layout/timeline';
+import type { PlacedEvent, PlacedLane, TimelineLayout, TimelineOptions } from '../layout/timeline-model';
+import { CARD_NOTE, CARD_PAD } from '../layout/card';
 import {
-  type PlacedEvent,
-  type PlacedLane,
-  type TimelineLayout,
-  type TimelineOptions,
-  timelineLayout,
-} from '../layout/timeline';
-import { clusterId, clusterSentence, columnHit, eventHit, grouped, several } from '../marks/timeline-hit';
+  clusterId,
+  clusterSentence,
+  columnHit,
+  eventHit,
+  grouped,
+  laneEnds,
+  laneName,
+  laneNote,
+  several,
+} from '../marks/timeline-hit';
 import { axisLabels, axisTicks, gridLines } from '../marks/axis';
 import { connector } from '../marks/connector';
 import { dateDoubt } from '../marks/date-doubt';
@@ -19,7 +25,7 @@ import { type ColourRole, type GroupMark, type Mark, type Scene, group, round } 
 import { ellipsize, textWidth } from '../scene/text-metrics';
 
 export type { TimelineView } from '../layout/lanes';
-export type { TimelineOptions } from '../layout/timeline';
+export type { TimelineOptions } from '../layout/timeline-model';
 
 const groundOf = (index: number): ColourRole => (index % 2 === 0 ? 'lane' : 'panel');
 
@@ -39,7 +45,7 @@ function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): Gr
   if (metrics.compact)
     marks.push({ kind: 'rect', x: 0, y: lane.top, width, height: metrics.laneHead, fill: groundOf(index) });
   const nameX = metrics.compact ? metrics.gutter + (lane.hue ? 12 : 0) : 24;
-  const nameY = lane.top + (metrics.compact ? 18 : metrics.lanePad + 13);
+  const nameY = lane.top + (metrics.compact ? 18 : laneName(lane, metrics));
   if (lane.hue) {
     const dot = { kind: 'circle', cx: metrics.compact ? metrics.gutter + 3.5 : 12, cy: nameY - 4.3 } as const;
     marks.push(
@@ -49,8 +55,9 @@ function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): Gr
     );
   }
   const shown = `${grouped(lane.inView)} in view`;
+  const ends = laneEnds(lane, layout);
   const note = { kind: 'text', size: 11, fill: 'muted' } as const;
-  const room = width - metrics.right - nameX - textWidth(shown, 11) - 12;
+  const room = width - metrics.right - nameX - textWidth(shown, 11) - (ends.length ? 128 : 12);
   lane.lines.forEach((line, i) =>
     marks.push({
       kind: 'text',
@@ -62,14 +69,52 @@ function laneHeader(lane: PlacedLane, layout: TimelineLayout, index: number): Gr
     }),
   );
   if (metrics.compact) {
-    marks.push({ ...note, x: width - metrics.right, y: nameY, text: shown, anchor: 'end' });
-  } else {
-    const y = nameY + (lane.lines.length - 1) * 15 + 16;
-    const outside = [lane.before && `${lane.before} before`, lane.after && `${lane.after} after`].filter(Boolean);
-    marks.push({ ...note, x: nameX, y, text: shown });
-    if (outside.length) marks.push({ ...note, x: nameX, y: y + 14, size: 10.5, text: outside.join(' · ') });
-  }
+    marks.push({ ...note, x: width - metrics.right - (ends.length ? 52 : 0), y: nameY, text: shown, anchor: 'end' });
+  } else marks.push({ ...note, x: nameX, y: lane.top + laneNote(lane, metrics), text: shown });
   return group(`lane:${lane.id}`, marks, { ref: { type: 'lane', id: lane.id }, label: `${lane.name}: ${shown}` });
+}
+
+const laneEndMarks = (lane: PlacedLane, layout: TimelineLayout): GroupMark =>
+  group(
+    `ends:${lane.id}`,
+    laneEnds(lane, layout).map(({ side, ref, hit, text, x, y, anchor, sentence }) =>
+      group(side, [{ kind: 'text', x, y, text, size: 11, weight: 500, anchor, fill: 'accent' }], {
+        ref,
+        hit,
+        label: sentence,
+      }),
+    ),
+  );
+
+/** The box of a card: its words stand right or left of the glyph. */
+function cardMarks({ card, label, y, hue, strong }: PlacedEvent, { metrics }: TimelineLayout): Mark[] {
+  if (!card || !label) return [];
+  const x = label.anchor === 'end' ? round(label.x - label.width) : label.x;
+  const top = round(y - card.height / 2);
+  const edge = label.anchor === 'end' ? round(x + label.width - 2.5) : x;
+  const text = { kind: 'text', x: round(x + CARD_PAD) } as const;
+  return [
+    {
+      kind: 'rect',
+      x,
+      y: top,
+      width: label.width,
+      height: card.height,
+      r: 3,
+      fill: 'panel',
+      stroke: strong ? 'accent' : 'rule2',
+      strokeWidth: strong ? 1.5 : 1,
+    },
+    { kind: 'rect', x: edge, y: top, width: 2.5, height: card.height, fill: hue },
+    ...card.lines.map((line, i): Mark => ({
+      ...text,
+      y: round(top + 15 + i * 14),
+      text: line,
+      size: metrics.labelText,
+      weight: 600,
+    })),
+    { ...text, y: round(top + card.height - 7), text: card.note, size: CARD_NOTE, fill: 'muted' },
+  ];
 }
 
 /** The ring that says “this event”: round a glyph, or round all its candidate days. */
@@ -108,7 +153,7 @@ function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourR
     marks.push(glyphMark);
     if (query && ring) marks.push(queryMark(round(date.x + size * 1.1), round(y - size * 0.3), size, hue, ground));
   }
-  if (label)
+  if (label && !placed.card)
     marks.push({
       kind: 'text',
       x: label.x,
@@ -129,7 +174,8 @@ function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourR
   });
 }
 
-function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayout, ground: ColourRole): GroupMark {
+/** `beside` takes what is no part of the column’s own mark: a link is called by one number, not by two. */
+function columnGroup(column: HeatColumn, lane: PlacedLane, ground: ColourRole, beside: Mark[]): GroupMark {
   const { x, width, y, hue, count, text, bars, pale } = column;
   const number = grouped(count);
   const middle = round(x + width / 2);
@@ -144,9 +190,9 @@ function columnGroup(column: HeatColumn, lane: PlacedLane, layout: TimelineLayou
   if (text) {
     const several = text.count > 1 ? grouped(text.count) : '';
     const reach = several ? textWidth(several, 10, 500) + 2 : 0;
-    const at = { x: round(middle - reach / 2), y: round(lane.top + lane.height - layout.metrics.lanePad - 6) };
+    const at = { x: round(middle - reach / 2), y: column.textY };
+    if (several) beside.push({ ...note, x: round(at.x + 7), y: round(at.y + 3.5), text: several });
     marks.push(glyph(text.drawing.glyph, text.drawing.fill, { ...at, size: 8.5, hue, ground }));
-    if (several) marks.push({ ...note, x: round(at.x + 7), y: round(at.y + 3.5), text: several });
   }
   return group(`cluster:${column.from}`, marks, {
     ref: { type: 'cluster', id: clusterId(lane, column) },
@@ -258,13 +304,21 @@ export const fixedMarks = (layout: TimelineLayout): GroupMark[] => [
     'lanes',
     layout.lanes.map((lane, index) => laneHeader(lane, layout, index)),
   ),
+  group(
+    'ends',
+    layout.lanes.map((lane) => laneEndMarks(lane, layout)),
+  ),
 ];
 
 /** The marks of one lane's events. `index` is its place from the top. */
 function laneMarks(lane: PlacedLane, index: number, layout: TimelineLayout, marked: string | null): GroupMark {
   const ground = groundOf(index);
+  // Cards lie beneath all glyphs, and outside the links, whose names are sentences.
+  const beside = lane.events.flatMap((placed) => cardMarks(placed, layout));
+  const columns = lane.columns.map((column) => columnGroup(column, lane, ground, beside));
   return group(`marks:${lane.id}`, [
-    ...lane.columns.map((column) => columnGroup(column, lane, layout, ground)),
+    ...(beside.length ? [group('beside', beside)] : []),
+    ...columns,
     ...lane.events.map((placed) => eventGroup(placed, layout, ground, marked)),
   ]);
 }
@@ -301,7 +355,7 @@ export function movingMarks(
 /** As `timelineScene`, for callers that need the layout as well. */
 export function paintTimeline(view: TimelineView, options: TimelineOptions, layout: TimelineLayout): Scene {
   const { scale } = layout;
-  const [grounds, names] = fixedMarks(layout);
+  const [grounds, names, ends] = fixedMarks(layout);
   const { grid, events } = movingMarks(view, options, layout);
   return {
     width: layout.width,
@@ -309,6 +363,6 @@ export function paintTimeline(view: TimelineView, options: TimelineOptions, layo
     title: `Timeline, ${formatDay(scale.from)} – ${formatDay(scale.to)}`,
     description: timelineSummary(view, layout, options.by),
     background: 'panel',
-    children: [grounds, grid, names, ...events].filter((mark) => mark !== undefined),
+    children: [grounds, grid, names, ends, ...events].filter((mark) => mark !== undefined),
   };
 }

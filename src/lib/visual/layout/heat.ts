@@ -16,9 +16,10 @@ export interface HeatColumn {
   count: number;
   x: number;
   width: number;
-  /** Top of the highest bar, and its height. */
+  /** Top of the highest bar, its height, and the middle of the row of texts beneath. */
   y: number;
   height: number;
+  textY: number;
   /** x, y, width, height of each bar: of events on a day, and on top of them of events over several days. */
   bars: number[];
   /** Bars of what lasted or is vague, and in the form of ticks of what was planned, refused or moved. */
@@ -110,6 +111,7 @@ export function heatColumns(lane: LaneIndex, index: TimelineIndex, scale: TimeSc
         width: round(clamp(px(begins + coarseDays), scale.left, scale.right) - left),
         y: base,
         height: 0,
+        textY: round(base + TEXTS * 0.6),
         bars: [],
         pale: [],
         hue: box.hue,

@@ -9,6 +9,8 @@ export interface PackItem {
   /** What the label would say; empty for none. */
   title: string;
   bold: boolean;
+  /** Of a card: its width, px; it is never cut. */
+  card?: number;
   /** Higher is labelled first; ties by order of the input. */
   priority: number;
 }
@@ -35,6 +37,8 @@ export interface PackOptions {
   minLabel: number;
   /** Rows that labels may add to the rows the marks need by themselves. */
   extraRows: number;
+  /** Rows that there is room for anyway. */
+  roomyRows?: number;
 }
 
 const GAP = 3;
@@ -58,8 +62,8 @@ export function rowsNeeded(items: readonly Pick<PackItem, 'left' | 'right'>[], a
 /** A label to the right of a mark, else to its left, as long as the row allows; null when less than `minLabel` px is free. */
 function labelIn(row: readonly Interval[], item: PackItem, o: PackOptions, atLeast: number): PackedLabel | null {
   const weight = item.bold ? 700 : 500;
-  const wanted = Math.min(o.maxLabel, textWidth(item.title, o.textSize, weight));
-  const least = Math.min(wanted, atLeast);
+  const wanted = item.card ?? Math.min(o.maxLabel, textWidth(item.title, o.textSize, weight));
+  const least = item.card ?? Math.min(wanted, atLeast);
   const start = item.right + LABEL_GAP;
   const nextLeft = row.reduce((near, [a]) => (a >= item.right - GAP ? Math.min(near, a) : near), o.right + LABEL_END);
   const roomRight = nextLeft - LABEL_END - start;
@@ -69,6 +73,8 @@ function labelIn(row: readonly Interval[], item: PackItem, o: PackOptions, atLea
   const toTheLeft = roomRight < least && roomLeft >= least;
   const room = toTheLeft ? roomLeft : roomRight;
   if (room < least) return null;
+  const place = { x: round(toTheLeft ? end : start), anchor: toTheLeft ? 'end' : 'start' } as const;
+  if (item.card) return { ...place, text: item.title, width: item.card };
   const text = ellipsize(item.title, Math.min(room, o.maxLabel), o.textSize, weight);
   const width = textWidth(text, o.textSize, weight);
   // A name cut inside its first word tells nothing, and a screen reader would not find it in the whole.
@@ -79,7 +85,7 @@ function labelIn(row: readonly Interval[], item: PackItem, o: PackOptions, atLea
   )
     return null;
   if (!text || (text !== item.title && width < Math.min(least, o.minLabel) * 0.7)) return null;
-  return { text, width: round(width), x: round(toTheLeft ? end : start), anchor: toTheLeft ? 'end' : 'start' };
+  return { ...place, text, width: round(width) };
 }
 
 const intervalOf = (item: PackItem, label: PackedLabel | null): Interval => {
@@ -132,7 +138,7 @@ export function pack(items: readonly PackItem[], o: PackOptions): { rows: number
     .map((_, i) => i)
     .sort((a, b) => (items[a]?.left ?? 0) - (items[b]?.left ?? 0) || (items[a]?.right ?? 0) - (items[b]?.right ?? 0));
   const least = rowsNeeded(items);
-  const budget = least + o.extraRows;
+  const budget = Math.max(least + o.extraRows, o.roomyRows ?? 0);
   let result = attempt(items, byTime, 0, 0, o);
   if (!o.labels) return { rows: result.rows.length, items: result.packed };
   for (const share of [1, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2, 0.12, 0.06]) {

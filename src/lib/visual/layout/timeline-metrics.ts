@@ -25,6 +25,13 @@ export interface TimelineMetrics {
   denseAbove: number;
   densePitch: number;
   denseGlyph: number;
+  /** A collapsed lane without its head. */
+  thin: number;
+  /** A lane in focus without its head, at least; its cards, and as many rows of them at most. */
+  tall: number;
+  cardPitch: number;
+  cardWidth: number;
+  cardRows: number;
 }
 
 /** Least size of what can be hit, px (WCAG 2.2, 2.5.8). */
@@ -32,7 +39,7 @@ export const HIT = 24;
 
 const desk = {
   compact: false,
-  right: 18,
+  right: 46,
   header: 34,
   footer: 20,
   empty: 150,
@@ -48,6 +55,11 @@ const desk = {
   denseAbove: 11,
   densePitch: 10.5,
   denseGlyph: 7.4,
+  thin: 44,
+  tall: 180,
+  cardPitch: 56,
+  cardWidth: 196,
+  cardRows: 9,
 } as const;
 
 const phone = {
@@ -69,6 +81,11 @@ const phone = {
   denseAbove: 16,
   densePitch: 12,
   denseGlyph: 8.4,
+  thin: 38,
+  tall: 150,
+  cardPitch: 60,
+  cardWidth: 172,
+  cardRows: 9,
 } as const;
 
 export function metricsOf({ width, compact }: { width: number; compact?: boolean }): TimelineMetrics {

@@ -1,10 +1,10 @@
 /** Where the arrow keys stop on a timeline: its marks in order of time, lane by lane; groups where there are too many. */
 import { levelFor } from '../index/count-pyramid';
 import { importanceOf } from '../index/event-columns';
-import { type HitBox, clusterId, clusterSentence, columnHit, eventHit } from '../marks/timeline-hit';
+import { type HitBox, clusterId, clusterSentence, columnHit, eventHit, laneEnds } from '../marks/timeline-hit';
 import type { MarkRef } from '../scene/scene';
 import { dayNumber, dayOfNumber } from './time-scale';
-import type { PlacedEvent, PlacedLane, TimelineLayout } from './timeline';
+import type { PlacedEvent, PlacedLane, TimelineLayout } from './timeline-model';
 
 export interface Stop {
   lane: string;
@@ -12,12 +12,16 @@ export interface Stop {
   /** px of its middle. */
   x: number;
   hit: HitBox;
+  /** Beside the plot: it stays where it is while the window moves. */
+  fixed?: boolean;
   /** The sentence a screen reader hears. */
   label: () => string;
 }
 
 /** Marks in view above which the keys walk over groups. */
 const MOST_POINTS = 200;
+/** px beyond the plot that its end counts as for the keys. */
+const FAR = 10_000;
 /** Least width of a group, px. */
 const GROUP = 36;
 
@@ -60,18 +64,34 @@ function groupStops(lane: PlacedLane, layout: TimelineLayout): Stop[] {
   });
 }
 
-export function timelineStops(layout: TimelineLayout): { lane: string; stops: Stop[] }[] {
+/** The counters of what lies before and after the window: the first and the last stop of a lane. */
+const endStops = (lane: PlacedLane, layout: TimelineLayout, width: number, side: 'before' | 'after'): Stop[] =>
+  laneEnds(lane, { ...layout, width })
+    .filter((end) => end.side === side)
+    .map(({ ref, hit, sentence }) => ({
+      lane: lane.id,
+      ref,
+      x: side === 'before' ? layout.plot.left - FAR : layout.plot.right + FAR,
+      hit,
+      fixed: true,
+      label: () => sentence,
+    }));
+
+/** `width`: px of the whole chart, where the layout is of a wider picture. */
+export function timelineStops(layout: TimelineLayout, width = layout.width): { lane: string; stops: Stop[] }[] {
   const grouped = layout.lanes.reduce((sum, { events }) => sum + events.length, 0) > MOST_POINTS;
   return layout.lanes
     .map((lane) => ({
       lane: lane.id,
       stops: [
+        ...endStops(lane, layout, width, 'before'),
         ...(grouped ? groupStops(lane, layout) : lane.events.map((placed) => eventStop(lane.id, placed))),
         ...lane.columns.map((column): Stop => {
           const hit = columnHit(column, lane);
           const ref: MarkRef = { type: 'cluster', id: clusterId(lane, column) };
           return { lane: lane.id, ref, x: hit.x + hit.width / 2, hit, label: () => clusterSentence(column) };
         }),
+        ...endStops(lane, layout, width, 'after'),
       ].sort((a, b) => a.x - b.x),
     }))
     .filter(({ stops }) => stops.length);
@@ -92,6 +112,9 @@ export function stopAfter(
   if (other === undefined) return undefined;
   return nearestStop(walk[other]?.stops ?? [], from.x);
 }
+
+/** The stop that has the focus at first: of the marks, not of what lies beside them. */
+export const firstStop = (stops: readonly Stop[]): Stop | null => stops.find(({ fixed }) => !fixed) ?? stops[0] ?? null;
 
 export const nearestStop = (stops: readonly Stop[], x: number): Stop | null =>
   stops.reduce<Stop | null>((best, one) => (!best || Math.abs(one.x - x) < Math.abs(best.x - x) ? one : best), null);

@@ -1,5 +1,5 @@
 /** The thin curve from a proposal to its answer, with a small head at the answer. It goes round labels, not through them. */
-import type { Connector, ConnectorEnd } from '../layout/timeline';
+import type { Connector, ConnectorEnd } from '../layout/timeline-model';
 import { type GroupMark, group, round } from '../scene/scene';
 
 type Side = 'left' | 'right' | 'above' | 'below';

@@ -26,7 +26,7 @@ export type Paint = ColourRole | 'none';
 
 /** What a mark stands for; the page makes it selectable, files ignore it. `id` is a slug (or `a~b` for a tie). */
 export interface MarkRef {
-  type: 'event' | 'actor' | 'tie' | 'lane' | 'place' | 'cluster';
+  type: 'event' | 'actor' | 'tie' | 'lane' | 'place' | 'cluster' | 'beyond';
   id: string;
 }
 

@@ -48,7 +48,8 @@ export interface FileImportReport {
 }
 
 const LISTED = 200;
-const BATCH = 2000;
+const BATCH = 1000;
+const TURN_MS = 40;
 
 /** Imports one file. Faults of rows come back as values; the rest of what can go wrong is one fault with a sentence. */
 export async function importFile(
@@ -215,8 +216,9 @@ async function write(database: Database, pass: Pass, run: CollectionRun, sha256:
     done.present += batch.length - added + (reports.length - attached.added - attached.astray);
     batch = [];
     reports = [];
-    // Between two batches other queries have their turn, also where there is only one connection.
-    await new Promise((next) => setImmediate(next));
+    // Where there is only one connection other queries have their turn here: long enough for all those of a page, which
+    // come one after the other and would else wait for a batch each.
+    await new Promise((next) => (database.kind === 'embedded' ? setTimeout(next, TURN_MS) : setImmediate(next)));
     if (pass.signal?.aborted) throw new Cancelled();
   };
   const refuse = (one: RowFault) => {

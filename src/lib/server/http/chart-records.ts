@@ -8,7 +8,7 @@ import { requestFilter } from './filter-request';
 import { knownOfTooMany, tooMany } from './too-many';
 
 /** Of too many events a page draws so many, the newest, and says so. */
-const NEWEST = 1_500;
+const NEWEST = 400;
 
 /**
  * What charts are loaded with that need the events themselves: those under the filter in an address, over all time; where

@@ -33,7 +33,8 @@ export class TimelineSource {
   private readonly views = new Map<string, TimelineView>();
   /** Windows that hold more single events than one answer. */
   private readonly tooMany = new Set<string>();
-  private wanted: string;
+  private window: DayWindow | null = null;
+  private wanted = '';
   private shown = '';
   private fetching = false;
 
@@ -47,7 +48,6 @@ export class TimelineSource {
     this.whole = rollupView(base, large.rollup);
     this.overview = monthsView(base, large.rollup, large.months);
     this.view = this.whole;
-    this.wanted = '';
   }
 
   /** True while counts are drawn: lanes by track alone, and no event can be chosen but by zooming in. */
@@ -60,6 +60,7 @@ export class TimelineSource {
 
   /** The window has moved. */
   show(window: DayWindow): void {
+    this.window = window;
     this.wanted = this.addressFor(window);
     if (!this.fetching) void this.fetchWanted();
   }
@@ -90,7 +91,7 @@ export class TimelineSource {
         this.trouble = null;
         if (this.wanted !== address) continue;
         if (view) [this.view, this.shown] = [view, address];
-        else this.wanted = '';
+        else this.wanted = this.window ? this.addressFor(this.window) : '';
       } catch {
         this.trouble = 'More detail could not be fetched. What is drawn stays; move the window to try again.';
         break;

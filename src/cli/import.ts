@@ -107,7 +107,10 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    complain(error instanceof Error ? error.message : String(error));
+    // A database says in one line what it refuses; the statement with all its rows helps nobody.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    complain(line.slice(0, 500));
     process.exitCode = 1;
   },
 );

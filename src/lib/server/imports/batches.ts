@@ -132,21 +132,38 @@ async function writeAround(tx: Db, fresh: readonly ForeignEvent[], ids: readonly
     [eventTracks.eventId, ids],
     [eventTracks.trackId, fresh.map((event) => number.track(event.track.key))],
   ]);
-  const parts = rows((event) => event.parts);
+  // The file may name an actor twice under one role, a source or a code twice: each stands once.
+  const once = <T extends { id: number }>(list: readonly T[], key: (one: T) => string | number) => {
+    const seen = new Set<string>();
+    return list.filter((one) => {
+      const name = `${one.id} ${key(one)}`;
+      return !seen.has(name) && seen.add(name);
+    });
+  };
+  const parts = once(
+    rows((event) => event.parts),
+    ({ item }) => `${number.actor(item.actor.key)} ${item.role}`,
+  );
   await bulkInsert(tx, participations, [
     [participations.eventId, parts.map(({ id }) => id)],
     [participations.actorId, parts.map(({ item }) => number.actor(item.actor.key))],
     [participations.role, parts.map(({ item }) => item.role)],
     [participations.position, parts.map(({ position }) => position)],
   ]);
-  const codes = rows((event) => event.codes);
+  const codes = once(
+    rows((event) => event.codes),
+    ({ item }) => `${item.scheme} ${item.code}`,
+  );
   await bulkInsert(tx, externalCodes, [
     [externalCodes.eventId, codes.map(({ id }) => id)],
     [externalCodes.scheme, codes.map(({ item }) => item.scheme)],
     [externalCodes.version, codes.map(({ item }) => item.version)],
     [externalCodes.code, codes.map(({ item }) => item.code)],
   ]);
-  const cited = rows((event) => event.sources);
+  const cited = once(
+    rows((event) => event.sources),
+    ({ item }) => number.source(item.key),
+  );
   await bulkInsert(
     tx,
     citations,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import SceneSvg from '../../src/lib/components/scene/SceneSvg.svelte';
 import { overviewScene } from '../../src/lib/visual/charts/overview';
 import { aroundEvent } from '../../src/lib/visual/charts/around-event';
-import { paintTimeline, timelineScene } from '../../src/lib/visual/charts/timeline';
+import { paintTimeline, timelineLegend, timelineScene } from '../../src/lib/visual/charts/timeline';
 import { stripMarks, trackStripScene } from '../../src/lib/visual/charts/track-strip';
 import { laneKeys } from '../../src/lib/visual/layout/lanes';
 import { timelineLayout } from '../../src/lib/visual/layout/timeline';
@@ -182,6 +182,26 @@ describe('arranged lanes', () => {
     expect(groupsOf(scene, 'before').map(({ ref }) => ref?.type)).toContain('beyond');
   });
 
+  test('on demand an event is joined to its announcement and to the window it aimed at', () => {
+    const events = [
+      invent('late', {
+        occurred: date('2031-05-20'),
+        announced: date('2031-03-01'),
+        intended: date('2031-04-01/2031-04-07'),
+      }),
+    ];
+    const view = { ...collection, events };
+    const keys = (options: TimelineOptions) =>
+      timelineLegend([timelineLayout(view, options)], view).map(({ key }) => key);
+    const [placed] = timelineLayout(view, { ...wide, clocks: true }).lanes[0]?.events ?? [];
+    const { announced, intended, left, right } = placed?.clocks ?? {};
+    expect(left).toBe(announced);
+    expect(right).toBe(placed?.date.x);
+    expect((intended?.[0] ?? 0) - (announced ?? 0)).toBeGreaterThan(50);
+    expect(keys({ ...wide, clocks: true })).toEqual(expect.arrayContaining(['announced', 'intended']));
+    expect(keys(wide)).not.toContain('announced');
+  });
+
   test('the moves of the chosen thread say what they are', () => {
     const titles = eventLabels({ ...wide, thread: 'ferry-offer' }).map(({ text }) => text);
     expect(titles.some((text) => text.startsWith('Proposed: '))).toBe(true);
@@ -233,6 +253,7 @@ describe('hard cases', () => {
     const layout = timelineLayout({ ...collection, events: many }, { width: 1040 });
     const [lane] = layout.lanes;
     expect(lane?.events).toEqual([]);
+    expect(timelineLegend([layout], collection).map(({ key }) => key)).toEqual(['text', 'heat']);
     expect(lane?.columns.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
     expect(drawnCount(timelineScene({ ...collection, events: many }, { width: 1040 }))).toBeLessThan(400);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseFuzzy } from './dates';
-import { disclosureLag, leadTime, rangeWords, responseLatency, slippage, stateOfPlay } from './indicators';
+import { disclosureLag, leadTime, rangeWords, responseLatency, slippage, stateOfPlay, timingFacts } from './indicators';
 import type { AccountRecord, ActorRecord, Collection, EventSummary } from './records';
 import { proposalsOf } from './state-of-play';
 import type { ActorKind, DiplomaticStatus, EventType } from './vocabulary';
@@ -293,4 +293,23 @@ describe('open questions', () => {
     expect(questions.windowPassed.map(({ slug }) => slug)).toEqual(['window']);
     expect(questions).toMatchObject({ singleSource: 1, total: 6 });
   });
+});
+
+test('what clocks and thread say about timing keeps its bounds and says how it is counted', () => {
+  const at = (earliest: string, latest: string) => ({
+    words: null,
+    edtf: earliest,
+    earliest,
+    latest,
+    kind: 'range' as const,
+  });
+  const event = { occurred: at('2031-03-10', '2031-03-12'), announced: at('2031-03-01', '2031-03-01'), intended: null };
+  const move = { latency: { min: 0, max: 1 }, slippage: null, windowShift: { min: 5, max: 12 } };
+  expect(timingFacts(event, move).map(({ label, range }) => `${label}: ${rangeWords(range)}`)).toEqual([
+    'Lead time: 9–11 days',
+    'Response latency: 0–1 days',
+    'Window moved by: 5–12 days',
+  ]);
+  const sameDay = at('2031-03-01', '2031-03-01');
+  expect(timingFacts({ occurred: sameDay, announced: sameDay, intended: null })).toEqual([]);
 });

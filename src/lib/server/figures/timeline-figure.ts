@@ -2,16 +2,16 @@
 import { spanOfDays } from '../../domain/dates';
 import { type Filter, filterQuery } from '../../domain/filter';
 import type { Collection } from '../../domain/records';
+import { inWindow } from '../../domain/window';
 import { countWords, shownWords } from '../../domain/wording';
 import { overviewScene } from '../../visual/charts/overview';
-import { paintTimeline, timelineSummary } from '../../visual/charts/timeline';
+import { paintTimeline, timelineLegend, timelineSummary } from '../../visual/charts/timeline';
 import { laneParts } from '../../visual/layout/lane-view';
 import { type LaneKey, lanePlurals } from '../../visual/layout/lanes';
 import { timelineLayout } from '../../visual/layout/timeline';
 import type { TimelineLayout } from '../../visual/layout/timeline-model';
 import { rollupView } from '../../visual/index/rollup-index';
 import { wholePeriod } from '../../visual/layout/timeline-window';
-import { legendItems } from '../../visual/marks/legend';
 import { figureWords } from './figure-words';
 import { type Figure, type FigureSetting, finishFigure } from './finish';
 import { type FigureRecords, sourceLine, sourcesOf } from './notes';
@@ -90,9 +90,12 @@ export function timelineFigure(
   });
   const layouts = pieces.length ? pieces.map((piece) => piece.layout) : [layout];
   const placed = layouts.flatMap(({ lanes }) => lanes.flatMap(({ events }) => events));
-  const drawn = new Map(placed.map(({ event, drawing }) => [event.slug, { event, drawing }]));
+  const drawn = new Set(placed.map(({ event }) => event.slug));
   const inColumns = layouts.some(({ lanes }) => lanes.some(({ columns }) => columns.length > 0));
-  const shownSlugs = inColumns ? new Set(collection.events.map(({ slug }) => slug)) : new Set(drawn.keys());
+  const { from, to } = layout.scale;
+  const shownSlugs = inColumns
+    ? new Set(collection.events.filter((event) => inWindow(event, from, to)).map(({ slug }) => slug))
+    : drawn;
   const words = figureWords(collection, filter, 'Timeline');
   const tracks = new Set(placed.flatMap(({ event }) => event.tracks)).size;
   const inParts = pieces.length > 1 ? ` In ${pieces.length} parts, in time order.` : '';
@@ -106,11 +109,7 @@ export function timelineFigure(
         .filter(Boolean)
         .join(' · '),
       filters: words.filters,
-      legend: legendItems([...drawn.values()], {
-        threads: layouts.some(({ connectors }) => connectors.length > 0),
-        collections: collection.collections,
-        counted: inColumns,
-      }),
+      legend: timelineLegend(layouts, collection),
       notes: [
         `${omitted(layout, options.lanes.by)}${several(layout)}${inParts} ${words.asOf}`,
         ...(large

@@ -18,9 +18,11 @@ import {
   several,
 } from '../marks/timeline-hit';
 import { axisLabels, axisTicks, gridLines } from '../marks/axis';
+import { clockMarks } from '../marks/clocks';
 import { connector } from '../marks/connector';
 import { dateDoubt } from '../marks/date-doubt';
 import { glyph, queryMark } from '../marks/glyph';
+import { type LegendItem, legendItems } from '../marks/legend';
 import { type ColourRole, type GroupMark, type Mark, type Scene, group, round } from '../scene/scene';
 import { ellipsize, textWidth } from '../scene/text-metrics';
 
@@ -146,6 +148,7 @@ function eventGroup(placed: PlacedEvent, layout: TimelineLayout, ground: ColourR
     fill,
     ground,
   });
+  if (placed.clocks) marks.unshift(...clockMarks(placed.clocks, y, hue, ground));
   const ring = event.slug === marked;
   if (ring) marks.unshift(ringAround(placed, ground));
   if (!date.candidates) {
@@ -283,6 +286,28 @@ export function timelineSummary(
     view.asOf ? `Data as of ${formatDay(view.asOf)}.` : '',
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** What a legend is made from: the marks that one or more timelines really show. */
+export function timelineLegend(layouts: readonly TimelineLayout[], view: TimelineView): LegendItem[] {
+  const lanes = layouts.flatMap((layout) => layout.lanes);
+  const drawn = new Map<string, Pick<PlacedEvent, 'event' | 'drawing'>>();
+  for (const { events, columns } of lanes) {
+    for (const placed of events) drawn.set(placed.event.slug, placed);
+    for (const { text } of columns) if (text) drawn.set(text.event.slug, text);
+  }
+  const clocks = lanes.flatMap(({ events }) => events.flatMap((placed) => placed.clocks ?? []));
+  return legendItems([...drawn.values()], {
+    threads: layouts.some(({ connectors }) => connectors.length > 0),
+    collections: view.collections,
+    counts: new Set(
+      lanes.flatMap(({ columns, level }) =>
+        columns.length && level === 'ticks' ? 'ticks' : columns.length ? 'heat' : [],
+      ),
+    ),
+    announced: clocks.some(({ announced }) => announced !== null),
+    intended: clocks.some(({ intended }) => intended !== null),
+  });
 }
 
 /**

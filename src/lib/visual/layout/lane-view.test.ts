@@ -10,7 +10,13 @@ describe('lanes in an address', () => {
   });
 
   test('what is written is read again', () => {
-    const view = { by: 'actor', order: ['azerbaijan', '~none'], shut: ['armenia'], focus: 'azerbaijan' } as const;
+    const view = {
+      by: 'actor',
+      order: ['azerbaijan', '~none'],
+      shut: ['armenia'],
+      focus: 'azerbaijan',
+      clocks: true,
+    } as const;
     const query = Object.entries(laneParts(view)).flatMap(([key, text]) => (text ? [[key, text]] : []));
     expect(parse(new URLSearchParams(query).toString())).toEqual({ ok: true, value: view });
   });

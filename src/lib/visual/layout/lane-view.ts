@@ -1,4 +1,4 @@
-/** How a reader has arranged the lanes of a timeline, and its spelling in an address: `by`, `order`, `shut`, `focus`. */
+/** How a reader has arranged a timeline, and its spelling in an address: `by`, `order`, `shut`, `focus`, `clocks=on`. */
 import { type Fault, type Result, fail, ok } from '../../domain/result';
 import { type LaneKey, laneKeys } from './lanes';
 
@@ -10,9 +10,11 @@ export interface LaneView {
   shut: readonly string[];
   /** The lane that is tall while all others are thin. */
   focus: string | null;
+  /** Announcement and intended window are drawn with each event. */
+  clocks: boolean;
 }
 
-export const usualLanes: LaneView = { by: 'track', order: [], shut: [], focus: null };
+export const usualLanes: LaneView = { by: 'track', order: [], shut: [], focus: null, clocks: false };
 
 /** A slug, a term, or what has none (`~none`) and what the cap folds together (`~rest`). */
 const laneId = /^(?:~none|~rest|[a-z0-9_]+(?:-[a-z0-9_]+)*)$/;
@@ -44,16 +46,22 @@ export function parseLaneView(params: URLSearchParams): Result<LaneView> {
         });
     return ids;
   };
-  const view = { order: lanes('order'), shut: lanes('shut'), focus: lanes('focus')[0] ?? null };
+  const view = {
+    order: lanes('order'),
+    shut: lanes('shut'),
+    focus: lanes('focus')[0] ?? null,
+    clocks: params.get('clocks') === 'on',
+  };
   return by && !faults.length ? ok({ by, ...view }) : fail(...faults);
 }
 
 /** Address parts of an arrangement; null where it is the usual one. */
-export const laneParts = ({ by, order, shut, focus }: LaneView) => ({
+export const laneParts = ({ by, order, shut, focus, clocks }: LaneView) => ({
   by: by === usualLanes.by ? null : by,
   order: order.join(',') || null,
   shut: [...shut].sort().join(',') || null,
   focus,
+  clocks: clocks ? 'on' : null,
 });
 
 export const toggleShut = (view: LaneView, id: string): LaneView => ({

@@ -11,6 +11,7 @@ import { round } from '../scene/scene';
 import { ellipsize, wrap } from '../scene/text-metrics';
 import type { Hue } from '../scene/theme';
 import { cardOf } from './card';
+import { placeClocks } from './clocks';
 import { heatColumns } from './heat';
 import type { Lane } from './lanes';
 import { type PackItem, pack, rowsNeeded } from './pack';
@@ -65,7 +66,8 @@ function standIn(lane: Lane, scale: TimeScale, size: number, o: LaneOptions): St
     if (!event || !date) continue;
     const strong = event.slug === options.marked || (!!options.thread && event.thread === options.thread);
     const hue = lane.hue ?? hues.get(event.tracks[0] ?? '') ?? 'muted';
-    standing.push({ event, drawing, date, hue, strong, size });
+    const clocks = options.clocks ? placeClocks(event, date.x, scale) : null;
+    standing.push({ event, drawing, date, clocks, hue, strong, size });
   }
   return standing;
 }
@@ -77,13 +79,16 @@ function titleOf(event: EventSummary, { thread }: TimelineOptions): string {
 }
 
 const itemsOf = (standing: readonly Standing[], options: TimelineOptions): PackItem[] =>
-  standing.map(({ event, drawing, date, strong, size }) => ({
-    left: date.left - (event.slug === options.marked ? size * 0.5 : 0),
-    right: date.right + (drawing.query ? size * 0.55 : 0) + (event.slug === options.marked ? size * 0.5 : 0),
-    title: titleOf(event, options),
-    bold: strong,
-    priority: labelPriority(event, options),
-  }));
+  standing.map(({ event, drawing, date, clocks, strong, size }) => {
+    const ring = event.slug === options.marked ? size * 0.5 : 0;
+    return {
+      left: Math.min(date.left - ring, (clocks?.left ?? Infinity) - 4),
+      right: Math.max(date.right + (drawing.query ? size * 0.55 : 0) + ring, (clocks?.right ?? -Infinity) + 4),
+      title: titleOf(event, options),
+      bold: strong,
+      priority: labelPriority(event, options),
+    };
+  });
 
 /** The marks of a lane in rows; null where they are too many to be drawn singly. */
 interface Rows {
@@ -207,7 +212,8 @@ export function placeLane(
         card: (place.label && cards?.[i]) ?? null,
         // Asked for by the page's marks and by the one that is focused, not by a painter.
         get sentence() {
-          return eventSentence(one.event, o.names);
+          // It begins with the words that are seen.
+          return eventSentence({ ...one.event, title: titleOf(one.event, o.options) }, o.names);
         },
       };
     }),

@@ -39,6 +39,8 @@ export interface TimelineOptions {
   shut?: readonly string[];
   /** This lane is tall and has cards; all others are thin. */
   focus?: string | null;
+  /** Draws when each event was announced and which window it aimed at, joined to where it stands. */
+  clocks?: boolean;
   /** Events whose titles are on the screen already: they keep them unless something weightier needs the room. */
   labelled?: ReadonlySet<string>;
 }
@@ -63,6 +65,8 @@ export interface PlacedEvent {
   event: EventSummary;
   drawing: EventDrawing;
   date: DatePlacement;
+  /** The other clocks, where they are asked for and stand apart from the mark. */
+  clocks: PlacedClocks | null;
   y: number;
   hue: Hue;
   label: PackedLabel | null;
@@ -72,6 +76,15 @@ export interface PlacedEvent {
   /** Nominal diameter of the glyph, px: small in a dense lane. */
   size: number;
   sentence: string;
+}
+
+/** px, clipped to the plot. */
+export interface PlacedClocks {
+  announced: number | null;
+  intended: [number, number] | null;
+  /** How far the joining line reaches. */
+  left: number;
+  right: number;
 }
 
 export interface Card {

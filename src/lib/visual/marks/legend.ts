@@ -7,6 +7,8 @@ import { type GroupMark, type Mark, group, round } from '../scene/scene';
 import { textWidth } from '../scene/text-metrics';
 import { type DoubtKind, dateDoubt, doubtKind, placeDate } from './date-doubt';
 import type { EventDrawing } from './event-mark';
+import type { PlacedClocks } from '../layout/timeline-model';
+import { clockMarks } from './clocks';
 import { glyph } from './glyph';
 import type { DateShape } from '../../domain/dates';
 
@@ -87,8 +89,11 @@ export function legendItems(
   has: {
     threads: boolean;
     collections?: readonly CollectionRecord[];
-    /** True where some lanes are counts: what they count may be of any of the collections. */
-    counted?: boolean;
+    /** Lanes drawn as counts, in which form: what they count may be of any of the collections. */
+    counts?: ReadonlySet<'heat' | 'ticks'>;
+    /** Other clocks than the one an event stands at. */
+    announced?: boolean;
+    intended?: boolean;
   } = { threads: false },
 ): LegendItem[] {
   const items: LegendItem[] = [];
@@ -135,10 +140,61 @@ export function legendItems(
         },
       ],
     });
+  items.push(...countItems(has.counts ?? new Set()));
+  const at = { announced: -8, intended: null, left: -8, right: 11 };
+  const join = (key: string, label: string, clocks: PlacedClocks): LegendItem => ({
+    key,
+    label,
+    width: 30,
+    marks: [
+      ...clockMarks(clocks, 0, 'muted', 'panel'),
+      glyph('circle', 'solid', { x: 11, y: 0, size: SIZE * 0.7, hue: 'muted' }),
+    ],
+  });
+  if (has.announced) items.push(join('announced', 'announced that day', at));
+  if (has.intended)
+    items.push(join('intended', 'window it aimed at', { ...at, announced: null, intended: [-13, 1], left: -13 }));
   const imported = new Set(drawn.map(({ event }) => event.collection));
-  items.push(...collectionItems((has.collections ?? []).filter(({ slug }) => has.counted || imported.has(slug))));
+  items.push(
+    ...collectionItems((has.collections ?? []).filter(({ slug }) => !!has.counts?.size || imported.has(slug))),
+  );
   return items;
 }
+
+/** Lanes with too many events for glyphs: bars of counts, and ticks of single events. */
+const countItems = (forms: ReadonlySet<'heat' | 'ticks'>): LegendItem[] => [
+  ...(forms.has('heat')
+    ? [
+        {
+          key: 'heat',
+          label: 'number of events; height grows with its logarithm, paler: lasted or vague',
+          width: 22,
+          marks: [
+            {
+              kind: 'bars',
+              rects: [-9, 2, 3, 5, -5, -2, 3, 9, -1, -6, 3, 13, 3, 0, 3, 7],
+              fill: 'muted',
+              fillOpacity: 0.6,
+            },
+            { kind: 'bars', rects: [-1, -7, 3, 3, 3, -3, 3, 3], fill: 'muted', fillOpacity: 0.3 },
+          ] satisfies Mark[],
+        },
+      ]
+    : []),
+  ...(forms.has('ticks')
+    ? [
+        {
+          key: 'ticks',
+          label: 'one event each, taller: several; paler: planned, refused or moved',
+          width: 22,
+          marks: [
+            { kind: 'bars', rects: [-8, -3, 1.6, 9, -2, -7, 1.6, 13], fill: 'muted', fillOpacity: 0.95 },
+            { kind: 'bars', rects: [4, -3, 1.6, 9], fill: 'muted', fillOpacity: 0.4 },
+          ] satisfies Mark[],
+        },
+      ]
+    : []),
+];
 
 /** Says of imported data where it comes from, and that a program coded it. */
 export const collectionItems = (collections: readonly CollectionRecord[]): LegendItem[] =>

@@ -9,6 +9,7 @@ export const pages: [path: string, shows: RegExp][] = [
   ['/network?view=table&from=2022-12-01&to=2023-10-31', /Betweenness/],
   ['/explore?from=2022-12-01&to=2023-10-31', /Azerbaijan/],
   ['/figures/new?chart=timeline&format=pdf&size=a4&track=baku-karabakh-contacts&part=12', /of 9 pages|page by page/],
+  ['/briefs/new?track=baku-karabakh-contacts&from=2023-03-01&to=2023-04-10', /18 of 153 events/],
   ['/figures', /Each stays as it was drawn/],
   ['/figures/new?chart=grid&format=png&width=3000mm', /is no width of a figure/],
   ['/events', /153/],

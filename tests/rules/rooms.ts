@@ -78,7 +78,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/figures': {
     path: 'src/lib/server/figures/',
     rooms: ['domain', 'visual'],
-    packages: ['@resvg/resvg-js', '@expo-google-fonts/*', node],
+    packages: ['@resvg/resvg-js', '@expo-google-fonts/*', 'docx', node],
     because: 'a figure is made from a Scene; what it shows was read before',
   },
   'server/measures': {

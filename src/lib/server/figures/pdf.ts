@@ -32,7 +32,7 @@ export interface PdfOptions {
 const inPrint = (theme: ThemeName) => (theme === 'light' ? { ...themes.light, paper: '#ffffff' } : themes[theme]);
 
 /** A string of Typst. */
-const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/[\s\p{Cc}]+/gu, ' ')}"`;
+export const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/[\s\p{Cc}]+/gu, ' ')}"`;
 const pt = (px: number) => `${Math.round(px * ptPerPx * 1000) / 1000}pt`;
 
 /** The shapes of marks, without what is written. */
@@ -48,15 +48,19 @@ const textsOf = (marks: readonly Mark[], x = 0, y = 0): TextMark[] =>
     return mark.kind === 'text' ? [{ ...mark, x: mark.x + x, y: mark.y + y }] : [];
   });
 
+export const typstFonts = `#let sans = ("Inter", "Noto Sans Armenian", "Noto Sans", "Noto Sans Arabic")
+#let serif = ("Source Serif 4", ..sans)`;
+
 /** `t` writes one line from its baseline; `h` is its halo. */
-const preamble = `#let sans = ("Inter", "Noto Sans Armenian", "Noto Sans", "Noto Sans Arabic")
-#let serif = ("Source Serif 4", ..sans)
-#set text(lang: "en", font: sans, top-edge: "baseline", bottom-edge: "baseline")
-#let at(x, y, part, body) = if part == 0 { place(top + left, dx: x, dy: y, body) } else {
+export const typstLines = `#let at(x, y, part, body) = if part == 0 { place(top + left, dx: x, dy: y, body) } else {
   context place(top + left, dx: x - part * measure(body).width, dy: y, body)
 }
 #let t(x, y, font, size, weight, part, paint, words) = at(x, y, part, text(font: font, size: size, weight: weight, fill: rgb(paint), words))
 #let h(x, y, font, size, weight, part, paint, width, words) = at(x, y, part, text(font: font, size: size, weight: weight, fill: rgb(paint), stroke: (paint: rgb(paint), thickness: width, join: "round"), words))`;
+
+const preamble = `${typstFonts}
+#set text(lang: "en", font: sans, top-edge: "baseline", bottom-edge: "baseline")
+${typstLines}`;
 
 const parts = { start: 0, middle: 0.5, end: 1 } as const;
 const HALO = 3;
@@ -106,6 +110,20 @@ function linkBoxes(page: Scene) {
         ]
       : [],
   );
+}
+
+/** A figure within running text: the shapes of `image` (an SVG of the job), its texts over them, `width` pt wide at most. */
+export function figureBlock(scene: Scene, theme: ThemeName, image: string, most: { width: number; height: number }) {
+  const own = inPrint(theme);
+  const fit = Math.min(most.width / (scene.width * ptPerPx), most.height / (scene.height * ptPerPx));
+  const markup = [
+    `#box(width: ${pt(scene.width * fit)}, height: ${pt(scene.height * fit)})[`,
+    '#set text(top-edge: "baseline", bottom-edge: "baseline")',
+    `#place(top + left, image("${image}", width: ${pt(scene.width * fit)}, height: ${pt(scene.height * fit)}, alt: ${quoted(scene.description)}))`,
+    ...textsOf(scene.children).flatMap((text) => textCalls(text, own, 0, fit)),
+    ']',
+  ].join('\n');
+  return { markup, svg: toSvg({ ...scene, children: shapesOf(scene.children) }, own) };
 }
 
 /** The scenes of a figure on the sheets of its size; itself where the size is no sheet. */

@@ -56,7 +56,7 @@ export class TimelineSource {
   }
 
   /** How many events count in a window. */
-  count = (window: DayWindow): number => countedWithin(this.whole, window);
+  count = (window: DayWindow): number => countedWithin(this.view, window);
 
   /** The window has moved. */
   show(window: DayWindow): void {
@@ -107,7 +107,7 @@ export class TimelineSource {
       this.onstale();
       throw new Error('The data have changed.');
     }
-    const view = 'level' in answer ? rollupView(this.base, answer) : this.single(answer);
+    const view = 'level' in answer ? rollupView(this.base, answer, this.whole) : this.single(answer);
     if (!view) {
       this.tooMany.add(address);
       return null;

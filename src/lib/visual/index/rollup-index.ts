@@ -9,8 +9,8 @@ import { rankOf } from '../../domain/importance';
 import { dayNumber } from '../layout/time-scale';
 import type { TimelineView } from '../layout/lanes';
 import type { EventColumns } from './event-columns';
-import { countWithin } from './interval-list';
-import { type TimelineIndex, groundOf, keepIndex, laneIndex, timelineIndex } from './timeline-index';
+import { type IntervalList, countWithin } from './interval-list';
+import { type LaneIndex, type TimelineIndex, groundOf, keepIndex, laneIndex, timelineIndex } from './timeline-index';
 
 const extentOf = ({ extent }: Pick<Rollup, 'extent'>): TimelineIndex['extent'] =>
   extent && { first: dayNumber(extent.from), last: dayNumber(extent.to) };
@@ -38,8 +38,10 @@ const allRows = (columns: EventColumns) => Array.from({ length: columns.length }
 /** The middle day of a bucket. */
 const middle = (bucket: number, level: number) => bucket * 2 ** level + ((2 ** level) >> 1);
 
-/** The view as cells of a roll-up: lanes by track, drawn as counts. */
-export function rollupView(base: Omit<TimelineView, 'events'>, rollup: Rollup): TimelineView {
+/**
+ * The view as cells of a roll-up: lanes by track, drawn as counts. Of a roll-up of one window, `whole` counts the rest.
+ */
+export function rollupView(base: Omit<TimelineView, 'events'>, rollup: Rollup, whole?: TimelineView): TimelineView {
   const { level, bucket, count, ranges, texts } = rollup;
   const events = rollup.top.map((place, row): EventSummary => {
     const top = rollup.tops[place];
@@ -59,8 +61,10 @@ export function rollupView(base: Omit<TimelineView, 'events'>, rollup: Rollup): 
     Int32Array.from(rollup.every.bucket, (one) => middle(one, level)),
     rollup.every,
   );
-  const all = { ...laneIndex(allRows(every), every), undated: rollup.undated };
-  keepIndex(events, { columns, all, extent: extentOf(rollup) });
+  const { from, to } = rollup;
+  const around = whole && from && to ? outside(whole, { from, to }) : null;
+  const all = within(laneIndex(allRows(every), every), around?.all, rollup.undated);
+  keepIndex(events, { columns, all, extent: extentOf(rollup), beyond: around?.beyond });
   return { ...base, events };
 }
 
@@ -80,8 +84,8 @@ export function monthsView(base: Omit<TimelineView, 'events'>, rollup: Rollup, m
 export const countedWithin = (view: TimelineView, { from, to }: DayWindow): number =>
   countWithin(timelineIndex(view.events).all.list, dayNumber(from), dayNumber(to)).within;
 
-/** The view of the single events of a window, with what `whole`, a view made of the roll-up, counts outside of it. */
-export function windowView(view: TimelineView, whole: TimelineView, window: DayWindow): TimelineView {
+/** What a view of the whole period counts before and after a window: of all, and lane by lane. */
+function outside(whole: TimelineView, window: DayWindow) {
   const [from, to] = [dayNumber(window.from), dayNumber(window.to)];
   const index = timelineIndex(whole.events);
   const tracks = new Map<string, number[]>();
@@ -90,27 +94,31 @@ export function windowView(view: TimelineView, whole: TimelineView, window: DayW
     if (rows) rows.push(row);
     else tracks.set(track, [row]);
   });
-  const ground = groundOf(view.events);
-  const { all } = ground;
-  const lists = { ...all.list, beyond: countWithin(index.all.list, from, to) };
-  keepIndex(view.events, {
-    ...ground,
-    all: {
-      ...all,
-      list: lists,
-      instants: all.instants,
-      ranges: all.ranges,
-      texts: all.texts,
-      undated: index.all.undated,
-    },
-    extent: index.extent,
-    beyond(lane) {
+  return {
+    all: countWithin(index.all.list, from, to),
+    beyond(lane: string): IntervalList['beyond'] {
       const track = /^track\/(.*)$/.exec(lane)?.[1];
       if (track === undefined) return 'unknown';
       const counted = index.lane(`track/${track}`, () => tracks.get(track) ?? []);
       return countWithin(counted.list, from, to);
     },
-  });
+  };
+}
+
+/** A lane of all events that knows how many stand before and after its own. */
+const within = (all: LaneIndex, beyond: IntervalList['beyond'], undated: number): LaneIndex => ({
+  ...all,
+  list: { ...all.list, beyond },
+  undated,
+});
+
+/** The view of the single events of a window, with what `whole`, a view made of the roll-up, counts outside of it. */
+export function windowView(view: TimelineView, whole: TimelineView, window: DayWindow): TimelineView {
+  const { undated } = timelineIndex(whole.events).all;
+  const around = outside(whole, window);
+  const ground = groundOf(view.events);
+  const all = within(ground.all, around.all, undated);
+  keepIndex(view.events, { ...ground, all, extent: timelineIndex(whole.events).extent, beyond: around.beyond });
   return view;
 }
 

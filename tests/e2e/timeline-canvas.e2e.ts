@@ -94,8 +94,7 @@ test('keys walk over groups, Enter lists them, Escape closes the list', async ({
   const box = await stop.boundingBox();
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
   await page.keyboard.press('ArrowDown');
-  const below = await stop.boundingBox();
-  expect(below?.y).toBeGreaterThan(box?.y ?? 0);
+  await expect.poll(async () => (await stop.boundingBox())?.y).toBeGreaterThan(box?.y ?? 0);
   const count = Number(/^\d+/.exec((await stop.getAttribute('aria-label')) ?? '')?.[0]);
   await page.keyboard.press('Enter');
   const list = page.getByRole('region', { name: /Lane 1, .+: \d+ events?/ });

@@ -1,5 +1,6 @@
 /** Counts tests from the reports that Vitest and Playwright write. A test that did not run counts as failed. */
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface Tally {
   passed: number;
@@ -36,13 +37,9 @@ interface PlaywrightReport {
 
 /** One failed test: its name and the first lines of why, without colours. */
 const complaint = (name: string, why: string | undefined) =>
-  // eslint-disable-next-line no-control-regex
   [
     `✗ ${name}`,
-    ...(why ?? '')
-      .replace(/\u001b\[[\d;]*m/g, '')
-      .split('\n')
-      .slice(0, 14),
+    ...stripVTControlCharacters(why ?? '').split('\n').slice(0, 14),
   ].join('\n    ');
 
 /** Without a report, or with a bad exit although every test passed, the suite itself counts as one failure. */

@@ -39,7 +39,9 @@ interface PlaywrightReport {
 const complaint = (name: string, why: string | undefined) =>
   [
     `✗ ${name}`,
-    ...stripVTControlCharacters(why ?? '').split('\n').slice(0, 14),
+    ...stripVTControlCharacters(why ?? '')
+      .split('\n')
+      .slice(0, 14),
   ].join('\n    ');
 
 /** Without a report, or with a bad exit although every test passed, the suite itself counts as one failure. */

@@ -45,9 +45,10 @@ export async function readBrief(db: Db, url: URL): Promise<Brief> {
   const { title } = options.value;
   const keys = { title, figures: chosen.length ? chosen.join(',') : 'none' };
   const query = filterQuery(filter, { ...keys, figures: keys.figures === 'timeline' ? null : keys.figures });
+  // What stands below a figure on its own – filter, sources, naming – the brief says itself, once.
   const drawn: Brief['figures'] = [];
   for (const chart of chosen) {
-    const address = new URL(`/${chart}${filterQuery(filter, { size: 'columns' })}`, url.origin);
+    const address = new URL(`/${chart}${filterQuery(filter, { size: 'columns', footer: 'off' })}`, url.origin);
     drawn.push((await chartFigure(db, chart, address)).figure);
   }
   return briefOf(file, filter, drawn, { title, link: `${url.origin}/brief.pdf${query}` });
